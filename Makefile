@@ -1,0 +1,37 @@
+# Every target sets up what it needs from nothing; the second time the set-up is a file check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint bench setup clean
+.DEFAULT_GOAL := demo
+
+demo: $(READY)  ## the report on the articles in corpus/
+	@$(BIN)/claimcheck report corpus
+
+test: lint  ## lint, types, then all tests
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(READY)  ## wall time against the bare cost of the models
+	$(BIN)/python benchmarks/run.py
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) (some minutes the first time) …" >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "claimcheck needs Python 3.11 or newer: make PYTHON=python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@# torch by its exact version, before all else: left to the resolver it may come as a CUDA build.
+	@$(PIP) torch==2.13.0
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

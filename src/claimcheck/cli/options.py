@@ -1,0 +1,71 @@
+"""The arguments and flags that commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+FailOn = Literal["never", "minor", "major", "critical"]
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Directories, files, globs, or - for JSON Lines on standard input.",
+        show_default=False,
+    ),
+]
+Formats = Annotated[
+    list[str],
+    typer.Option(
+        "--format", metavar="NAME[:FILE]", help="text, json, jsonl or markdown; repeatable."
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.")
+]
+Only = Annotated[
+    list[str],
+    typer.Option("--only", metavar="VERDICT", help="Show groups of this verdict; repeatable."),
+]
+Kinds = Annotated[
+    list[str],
+    typer.Option("--kind", metavar="KIND", help="Show groups of this kind of claim; repeatable."),
+]
+Sources = Annotated[
+    list[str],
+    typer.Option("--source", metavar="NAME", help="Show groups of this source or id; repeatable."),
+]
+MinSeverity = Annotated[
+    Literal["minor", "major", "critical"] | None,
+    typer.Option("--min-severity", help="Show conflicts of this severity or worse."),
+]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Unfold what agrees; sentences uncut.")
+]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Report what can be read; the exit code is still 2.")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings, instead of the nearest file."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing and trust nothing kept.")]
+From = Annotated[
+    Path | None,
+    typer.Option(
+        "--from", metavar="FILE", help="Go on from the claims 'claimcheck extract' wrote."
+    ),
+]
+FromReport = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="FILE", help="Read this JSON report, not articles."),
+]
+SavedReport = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Score this JSON report.")
+]
+Fail = Annotated[
+    FailOn, typer.Option("--fail-on", help="Exit with 1 on a conflict of this severity or worse.")
+]

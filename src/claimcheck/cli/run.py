@@ -1,0 +1,112 @@
+"""What the commands have in common: from paths or saved files to a report and its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from claimcheck import pipeline, sources
+from claimcheck.cli.progress import progress
+from claimcheck.config import Settings
+from claimcheck.errors import ConfigError, SourceError
+from claimcheck.models import KINDS, VERDICTS, Article, Extract, Report
+from claimcheck.render import Selection
+
+Saved = TypeVar("Saved", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A report, the articles it speaks of by id, and what could not be read."""
+
+    report: Report
+    texts: Mapping[str, Article]
+    errors: tuple[str, ...] = ()
+
+
+def load(paths: Sequence[str], settings: Settings, keep_going: bool) -> sources.Loaded:
+    """The articles named.  Raises SourceError when there are none, or for what cannot be read."""
+    if not paths:
+        raise SourceError("Name at least one PATH to read articles from, or - for standard input.")
+    loaded = sources.load(paths, settings, keep_going=keep_going)
+    if not loaded.articles:
+        raise SourceError("\n".join(loaded.errors))
+    return loaded
+
+
+def check_paths(paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:
+    """Reads and compares articles."""
+    loaded = load(paths, settings, keep_going)
+    with progress(len(loaded.articles)) as bar:
+        report = pipeline.check(loaded.articles, settings, progress=bar)
+    return Run(report, _by_id(loaded.articles), loaded.errors)
+
+
+def extract_paths(
+    paths: Sequence[str], settings: Settings, keep_going: bool
+) -> tuple[Extract, tuple[str, ...]]:
+    """Reads articles and their claims, and says what could not be read."""
+    loaded = load(paths, settings, keep_going)
+    with progress(len(loaded.articles)) as bar:
+        return pipeline.extract(loaded.articles, settings, progress=bar), loaded.errors
+
+
+def check_claims(file: Path, settings: Settings) -> Run:
+    """Compares claims that ``claimcheck extract --format json`` has written."""
+    found = _read(file, Extract, "the claims that 'claimcheck extract --format json' writes")
+    return Run(pipeline.compare_claims(found, settings), _by_id(found.articles))
+
+
+def read_report(file: Path, paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:
+    """A saved JSON report, with the texts of its articles where ``paths`` lead to them."""
+    report = _read(file, Report, "the report that 'claimcheck report --format json' writes")
+    loaded = load(paths, settings, keep_going) if paths else sources.Loaded((), ())
+    return Run(report, _by_id(loaded.articles), loaded.errors)
+
+
+def selection(
+    only: Iterable[str], kinds: Iterable[str], names: Iterable[str], severity: str | None
+) -> Selection:
+    """The groups to show.  Raises ConfigError for a verdict or kind there is not."""
+    for flag, given, known in (("--only", only, VERDICTS), ("--kind", kinds, KINDS)):
+        if unknown := [word for word in given if word not in known]:
+            raise ConfigError(f"{flag} {unknown[0]!r}: choose from {', '.join(known)}.")
+    return Selection.model_validate(
+        {"verdicts": only, "kinds": kinds, "sources": names, "min_severity": severity}
+    )
+
+
+def require_sources(names: Iterable[str], report: Report) -> None:
+    """Raises ConfigError for a source that no article of the report has."""
+    known = {name for a in report.articles for name in (a.id, a.name)}
+    if unknown := [name for name in names if name not in known]:
+        some = ", ".join(sorted({a.name for a in report.articles})[:8])
+        raise ConfigError(f"--source {unknown[0]!r}: no article has it; there are {some}.")
+
+
+def summary(report: Report) -> str:
+    """One line for standard error."""
+    s = report.summary
+    return (
+        f"claimcheck: {s.articles} articles, {s.claims} claims, {s.groups} groups: "
+        f"{s.conflict} conflict, {s.updated} updated, {s.compatible} compatible, {s.agree} agree"
+    )
+
+
+def _by_id(articles: Iterable[Article]) -> dict[str, Article]:
+    return {article.id: article for article in articles}
+
+
+def _read(file: Path, model: type[Saved], what: str) -> Saved:
+    try:
+        return model.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise SourceError(f"{file}: the file cannot be read: {error.strerror}.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the file"
+        raise SourceError(f"{file}: not {what}: {place}: {first['msg']}.") from None

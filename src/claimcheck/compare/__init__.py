@@ -1,0 +1,11 @@
+"""Whether claims that speak of one fact agree: a ladder of levels per kind, a verdict per group.
+
+A new level is one function in the module of its kind and one line in ``ladder.LADDERS``; the words
+it looks for belong in ``config/compare.toml``.
+"""
+
+from claimcheck.compare.interface import Finding, Judgement, Level, Rung, Side
+from claimcheck.compare.ladder import LADDERS, compare
+from claimcheck.compare.verdict import judge
+
+__all__ = ["LADDERS", "Finding", "Judgement", "Level", "Rung", "Side", "compare", "judge"]

@@ -1,0 +1,258 @@
+"""Levels for quantities and durations: amounts conflict only when their intervals do not meet."""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+from claimcheck.compare import timing
+from claimcheck.compare.interface import Finding, Side
+from claimcheck.compare.intervals import (
+    RANKS,
+    Interval,
+    ends,
+    first,
+    in_common,
+    middle,
+    reach,
+    rounding,
+    scale,
+)
+from claimcheck.compare.lexicon import lexicon, words_of
+from claimcheck.compare.wording import figure
+from claimcheck.config import CompareSettings
+from claimcheck.models import NumberClaim, Severity, Value
+
+ROUNDED = 0.01  # relative difference up to which a rounding is taken for the same value
+_POINTS = frozenset({"exact", "about"})
+_LOWER = frozenset({"at_least", "more_than"})
+_UPPER = frozenset({"at_most", "less_than"})
+
+
+def amount(side: Side) -> Value:
+    """The value of a claim that is known to be a number."""
+    return cast(NumberClaim, side.claim).value
+
+
+def score(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Scores and records ("7-15") are compared figure by figure; one figure may stand for both."""
+    if not (_text_only(amount(a)) or _text_only(amount(b))):
+        return None
+    here, there = _figures(amount(a)), _figures(amount(b))
+    if not here or not there:
+        return Finding("unclear", "one of them has no figure")
+    if len(here) != len(there):
+        shared = set(here) & set(there)
+        return Finding("agree" if shared else "unclear", "one gives a figure, one the whole score")
+    if here == there:
+        return Finding("agree", "the same figures")
+    if sorted(here) == sorted(there):
+        return Finding("compatible", "the same figures in another order")
+    ordered = timing.in_order(a, b)
+    if ordered and _not_lower(_figures(amount(ordered[0])), _figures(amount(ordered[1]))):
+        return Finding("updated", "the later article has the higher standing")
+    return Finding("conflict", "the figures differ", "major")
+
+
+def different_measure(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Amounts that share no dimension cannot be compared."""
+    one, other = amount(a), amount(b)
+    if scale(one, other) is not None:
+        return None
+    return Finding("unclear", f"{_measure(one)} and {_measure(other)} cannot be compared")
+
+
+def place_in_order(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """The fifth of something against a count of it: five so far, four done, or one of more.
+
+    A fifth arrest makes five arrests, but the fifth year does not yet make five years.
+    """
+    one, other = amount(a), amount(b)
+    if (one.shape in RANKS) == (other.shape in RANKS):
+        return None
+    rank, counted = (one, other) if one.shape in RANKS else (other, one)
+    if a.claim.kind == "quantity" and rank.low == counted.low == counted.high:
+        return Finding("agree", "the last of a count and the count")
+    if rank.low is None or reach(counted, settings).high < rank.low - 1:
+        return Finding("unclear", "a place in an order and a count")
+    return Finding("compatible", "a place in an order and a count that allows it")
+
+
+def same_value(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """The same figure under the same kind of hedge; "about 150" is said of the same 150."""
+    one, other = amount(a), amount(b)
+    if not {one.relation, other.relation} <= _POINTS and one.relation != other.relation:
+        return None
+    here, there = ends(one, other)
+    if all(_close(x, y, settings.exact_tolerance) for x, y in zip(here, there, strict=True)):
+        return Finding("agree", "the same value")
+    return None
+
+
+def rounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """One figure is the other, rounded or converted: 1.3 billion and 1,290,000,000."""
+    one, other = amount(a), amount(b)
+    if not {one.relation, other.relation} <= _POINTS:
+        return None
+    (x, _), (y, _) = ends(one, other)
+    if x is None or y is None:
+        return None
+    here = in_common(one, rounding(one), other)
+    there = in_common(other, rounding(other), one)
+    if not here.meets(there) or not (here.holds(y) or there.holds(x)):
+        return None
+    if one.unit != other.unit:
+        return Finding("agree", "the same value, converted")
+    return Finding("agree", "the same value, rounded") if _difference(x, y) <= ROUNDED else None
+
+
+def loose_unit(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """The same figure in units that writers shorten to one name."""
+    one, other = amount(a), amount(b)
+    if (one.low, one.high) != (other.low, other.high) or one.unit == other.unit:
+        return None
+    if any({one.unit, other.unit} <= group for group in lexicon().loose_units):
+        names = " and ".join(sorted((one.unit or "", other.unit or "")))
+        return Finding("compatible", f"the same figure, and {names} get mixed up")
+    return None
+
+
+def within_hedge(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Different figures whose hedges, bounds or rounding leave room for both."""
+    one, other = amount(a), amount(b)
+    if not _meet(one, reach(one, settings), other, reach(other, settings)):
+        return None
+    (x, _), (y, _) = ends(one, other)
+    plain = {one.relation, other.relation} == {"exact"} and one.unit == other.unit
+    if plain and x is not None and y is not None:
+        if _difference(x, y) > settings.about_tolerance:
+            return None
+        return Finding("compatible", "one figure may be a rounding of the other")
+    return Finding("compatible", "both can be true")
+
+
+def moving_count(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """A count that changes while news comes in, told at two moments."""
+    ordered = timing.in_order(a, b)
+    if ordered is None or not (_moving(a, settings) or _moving(b, settings)):
+        return None
+    early, late = ordered
+    before, after = map(middle, ends(amount(early), amount(late)))
+    if after < before and not _revised(late):
+        return None
+    moments = f"{timing.label(early)} and {timing.label(late)}"
+    return Finding("updated", f"a changing figure, told at {moments}")
+
+
+def part_of_whole(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """A count of a part (women, "two others") against a count of more."""
+    lex = lexicon()
+    extra = [bool({w.lower() for w in words_of(s.claim.surface)} & lex.partial) for s in (a, b)]
+    if extra[0] != extra[1]:
+        return Finding("compatible", "one of them counts only the others")
+    for part, whole in ((a, b), (b, a)):
+        small, large = amount(part).noun or "", amount(whole).noun or ""
+        if small not in lex.parts or lex.parts[small] != lex.wholes.get(large):
+            continue
+        some, most = map(middle, ends(amount(part), amount(whole)))
+        if some < most:
+            return Finding("compatible", f"“{small}” may be a part of “{large}”")
+    return None
+
+
+def loosely_worded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Vague amounts and open bounds say too little to be contradicted by a near or far figure."""
+    for side, plain in ((a, b), (b, a)):
+        loose, other = amount(side), amount(plain)
+        if loose.relation == "vague":
+            wide = reach(loose, settings).stretched(settings.vague_reach)
+            if _meet(loose, wide, other, reach(other, settings)):
+                return Finding("compatible", "the wording is too loose to rule the other out")
+        bound, stated = map(middle, ends(loose, other))
+        if (loose.relation in _LOWER and stated > bound) or (
+            loose.relation in _UPPER and stated < bound
+        ):
+            return Finding("unclear", "the bound allows the other figure, but only from afar")
+    return None
+
+
+def different(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """The intervals do not meet: the amounts cannot both be true."""
+    x, y = _facing(amount(a), amount(b))
+    return Finding("conflict", _gap(x, y), severity(x, y, settings))
+
+
+def severity(x: float, y: float, settings: CompareSettings) -> Severity:
+    """How grave the difference of two figures is."""
+    small, large = sorted((abs(x), abs(y)))
+    if x * y <= 0 or large >= settings.critical_factor * small:
+        return "critical"
+    return "major" if _difference(x, y) >= settings.major_from else "minor"
+
+
+def _gap(x: float, y: float) -> str:
+    small, large = sorted((abs(x), abs(y)))
+    if x * y < 0:
+        return "one of them is below zero"
+    if small == 0:
+        return "one of them is none"
+    if large >= 2 * small:
+        return f"{figure(round(large / small, 1))} times as much"
+    return f"a {max(1, round(100 * _difference(x, y)))} % difference"
+
+
+def _difference(x: float, y: float) -> float:
+    """The relative difference of two figures, measured on the smaller one."""
+    least = min(abs(x), abs(y))
+    return abs(x - y) / least if least else (0.0 if x == y else math.inf)
+
+
+def _facing(one: Value, other: Value) -> tuple[float, float]:
+    """The stated ends of two amounts that face each other, in one unit."""
+    here, there = ends(one, other)
+    if middle(here) <= middle(there):
+        return first(here[1], here[0]), first(there[0], there[1])
+    return first(here[0], here[1]), first(there[1], there[0])
+
+
+def _meet(one: Value, here: Interval, other: Value, there: Interval) -> bool:
+    return in_common(one, here, other).meets(in_common(other, there, one))
+
+
+def _close(x: float | None, y: float | None, tolerance: float) -> bool:
+    if x is None or y is None:
+        return x is y
+    return abs(x - y) <= tolerance * max(abs(x), abs(y))
+
+
+def _text_only(value: Value) -> bool:
+    return value.low is None and value.high is None
+
+
+def _figures(value: Value) -> list[float]:
+    """The figures of a score, or the one figure of a count."""
+    if not _text_only(value):
+        return [first(value.low, value.high)]
+    words = words_of((value.text or "").replace("–", " ").replace("-", " "))
+    return [float(w.replace(",", "")) for w in words if w.replace(",", "").isdecimal()]
+
+
+def _not_lower(early: list[float], late: list[float]) -> bool:
+    return all(x <= y for x, y in zip(early, late, strict=True))
+
+
+def _measure(value: Value) -> str:
+    return value.unit or f"a {value.shape}"
+
+
+def _moving(side: Side, settings: CompareSettings) -> bool:
+    """Whether a claim counts something that rises as news comes in."""
+    lex, context = lexicon(), side.claim.context
+    nouns = {amount(side).noun, context.head, context.predicate, *context.phrase.lower().split()}
+    verbs = {*settings.changing_verbs, *lex.rising, *lex.revising}
+    return bool(nouns & {*settings.changing_nouns} or context.predicate in verbs)
+
+
+def _revised(side: Side) -> bool:
+    context = side.claim.context
+    return bool({context.predicate, *context.lemmas} & lexicon().revising)

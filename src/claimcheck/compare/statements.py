@@ -1,0 +1,230 @@
+"""Levels for statements: propositions of one slot, compared by their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimcheck.compare import timing
+from claimcheck.compare.interface import Finding, Side
+from claimcheck.compare.lexicon import content, is_number, key, lexicon, listed, stem, words_of
+from claimcheck.config import CompareSettings
+from claimcheck.models import PlaceClaim, StatementClaim
+
+ALIKE = 0.5  # share of the shorter one's content words in common that makes one proposition
+CLOSE = 0.6  # the share with which a difference in one word contradicts
+RELATED = 0.25  # the least share with which two statements are about one matter
+SCOPE = 5  # words that a negation reaches over
+SHORT = 4  # content words of a title or a list
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A statement as compared: lower-case words and the stems that carry meaning."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Words:
+    """The words of a statement."""
+    words = words_of(text)
+    return Words(tuple(key(w) for w in words), content(words))
+
+
+def text_of(side: Side) -> str:
+    """What a statement or place says, with the direction that a place hangs on."""
+    claim = side.claim
+    if isinstance(claim, StatementClaim):
+        return claim.statement
+    if isinstance(claim, PlaceClaim) and (claim.context.head or "") in lexicon().directions:
+        return f"{claim.context.head} {claim.surface}"
+    return claim.surface
+
+
+def _read(a: Side, b: Side) -> tuple[Words, Words]:
+    return read(text_of(a)), read(text_of(b))
+
+
+def share(one: Words, other: Words) -> float:
+    """Content words in common, of the shorter one's, from 0 to 1."""
+    shortest = min(len(one.stems), len(other.stems))
+    return len(one.stems & other.stems) / shortest if shortest else 0.0
+
+
+def same_words(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """The same words, or the same content words under the same polarity."""
+    one, other = _read(a, b)
+    if one.words == other.words:
+        return Finding("agree", "the same words")
+    same_stems = bool(one.stems) and one.stems == other.stems and not _turned(one, other)
+    if same_stems and negative(a) == negative(b):
+        return Finding("agree", "the same in other words")
+    return None
+
+
+def direction(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Opposite points of the compass, seen from the same place."""
+    one, other = _read(a, b)
+    turned = _turned(one, other)
+    if turned and share(one, other) >= RELATED:
+        reason = f"“{turned[0]}” and “{turned[1]}” are opposite directions"
+        return Finding("conflict", reason, "critical")
+    return None
+
+
+def status(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Something awaited in the earlier article has come about in the later one."""
+    ordered = timing.in_order(a, b)
+    if ordered is None or timing.days_between(a, b) < 1 or share(*_read(a, b)) < RELATED:
+        return None
+    early, late = ordered
+    if pending(early) and not pending(late):
+        days = f"awaited at {timing.label(early)}, told otherwise at {timing.label(late)}"
+        return Finding("updated", days)
+    return None
+
+
+def polarity(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """One asserts what the other denies: the negation stands over a word that both share."""
+    one, other = _read(a, b)
+    enough = share(one, other) >= CLOSE and len(one.stems & other.stems) >= 2
+    if enough and _denies(a, b):
+        return Finding("conflict", "one asserts what the other denies", "critical")
+    return None
+
+
+def opposite(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Words that exclude each other, said of the same thing."""
+    one, other = _read(a, b)
+    if share(one, other) < ALIKE:
+        return None
+    for left, right in lexicon().opposites:
+        for x, y in ((left, right), (right, left)):
+            here, there = _phrases(one, x), _phrases(other, y)
+            if here and there and not (_phrases(one, y) or _phrases(other, x)):
+                words = f"{listed(here)} against {listed(there)}"
+                return Finding("conflict", words, "critical")
+    return None
+
+
+def number_inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Different figures before the same noun, in statements that are otherwise alike."""
+    one, other = _read(a, b)
+    if share(one, other) < ALIKE:
+        return None
+    here, there = _counted(one), _counted(other)
+    for noun in sorted(set(here) & set(there)):
+        if here[noun] != there[noun]:
+            figures = f"“{here[noun]}” against “{there[noun]}” of the same"
+            return Finding("conflict", figures, "major")
+    return None
+
+
+def open_between(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """One of them leaves open, expects or suspects what the other asserts."""
+    if _unsure(a) != _unsure(b):
+        return Finding("compatible", "one of them is less certain or leaves more open")
+    return None
+
+
+def names_more(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """One title or list holds the other and adds to it: "mayor", "mayor and party leader"."""
+    one, other = _read(a, b)
+    short, long = sorted((one, other), key=lambda w: len(w.stems))
+    if short.stems < long.stems and len(long.stems) <= SHORT and "and" in long.words:
+        return Finding("compatible", "one of them names more")
+    return None
+
+
+def alike(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Most content words are the same."""
+    one, other = _read(a, b)
+    if share(one, other) >= ALIKE and not _denies(a, b):
+        return Finding("agree", "the same in other words")
+    return None
+
+
+def related(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Some words in common: both can be true, one may say more."""
+    one, other = _read(a, b)
+    if one.stems & other.stems:
+        return Finding("compatible", "different words that can both be true")
+    return Finding("compatible", "nothing in the words excludes the other")
+
+
+def negative(side: Side) -> bool:
+    """Whether a statement says that something is not so; "not yet" only puts it off."""
+    claim = side.claim
+    words = read(text_of(side)).words
+    if set(words) & lexicon().negative:
+        return not _delayed(words)
+    return claim.modality == "denied" or (
+        isinstance(claim, StatementClaim) and claim.polarity == "negative"
+    )
+
+
+def pending(side: Side) -> bool:
+    """Whether a statement tells of something still to come."""
+    words = read(text_of(side)).words
+    awaited = bool(set(words) & lexicon().pending) or _delayed(words)
+    return awaited and not negative(side)
+
+
+def _unsure(side: Side) -> bool:
+    hedged = bool(set(read(text_of(side)).words) & lexicon().hedging)
+    return hedged or side.claim.modality in {"expected", "possible"}
+
+
+def _delayed(words: tuple[str, ...]) -> bool:
+    """Whether a "not" comes with a word that makes it "not yet"."""
+    if "not" not in words:
+        return False
+    return bool(set(words[words.index("not") :]) & lexicon().delaying)
+
+
+def _denies(a: Side, b: Side) -> bool:
+    """Whether one of the two negates what they share; a "not" that stands elsewhere does not."""
+    if negative(a) == negative(b):
+        return False
+    one, other = _read(a, b)
+    denied = _denied(one if negative(a) else other)
+    return not denied or bool(denied & one.stems & other.stems)
+
+
+def _denied(text: Words) -> frozenset[str]:
+    """What each negation denies: the first word of weight in its reach."""
+    lex, reach = lexicon(), 0
+    denied: set[str] = set()
+    for word in text.words:
+        if word in lex.negative:
+            reach = SCOPE
+        elif word in lex.clause_breaks:
+            reach = 0
+        elif reach:
+            found = content([word])
+            denied |= found
+            reach = 0 if found else reach - 1
+    return frozenset(denied)
+
+
+def _phrases(text: Words, wanted: frozenset[str]) -> set[str]:
+    """Which of the wanted words and phrases stand in a statement."""
+    line = f" {' '.join(text.words)} "
+    return {phrase for phrase in wanted if f" {phrase} " in line}
+
+
+def _turned(one: Words, other: Words) -> tuple[str, str] | None:
+    """Opposite directions, where each side names one only."""
+    directions = lexicon().directions
+    here, there = (set(w.words) & set(directions) for w in (one, other))
+    if len(here) == len(there) == 1 and directions[min(here)] == min(there):
+        return min(here), min(there)
+    return None
+
+
+def _counted(text: Words) -> dict[str, str]:
+    """Figures by the stem of the word behind them."""
+    pairs = zip(text.words, text.words[1:], strict=False)
+    return {stem(noun): n for n, noun in pairs if is_number(n) and not is_number(noun)}

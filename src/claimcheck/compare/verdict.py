@@ -1,0 +1,210 @@
+"""The verdict over a group: that of its worst pair, told with who is in the majority."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from claimcheck.compare import timing
+from claimcheck.compare.interface import Judgement, Side
+from claimcheck.compare.ladder import climb
+from claimcheck.compare.wording import JOINTS, count, origin, value
+from claimcheck.config import CompareSettings
+from claimcheck.models import SEVERITIES, Comparison, Severity, Verdict
+
+WIDER = frozenset({"narrower", "within-hedge", "loosely-worded"})  # one value holds the other
+WEAK = frozenset({"related"})  # nothing but a lack of common words speaks against agreement
+_RANK: dict[Verdict, int] = {"unclear": 0, "agree": 1, "compatible": 2, "updated": 3, "conflict": 4}
+Camp = list[Side]
+
+
+@dataclass(frozen=True)
+class Members:
+    """The claims of a group and their comparisons; ``stands_for`` leads from copy to original."""
+
+    sides: Sequence[Side]
+    pairs: Sequence[Comparison]
+    stands_for: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Side]:
+        """The sides by claim."""
+        return {s.claim.id: s for s in self.sides}
+
+    @cached_property
+    def by_ends(self) -> dict[frozenset[str], Comparison]:
+        """The comparisons by their two claims."""
+        return {frozenset((p.a, p.b)): p for p in self.pairs}
+
+    @cached_property
+    def agreeing(self) -> dict[str, set[str]]:
+        """For each claim the claims of other articles that agree with it."""
+        found: dict[str, set[str]] = {s.claim.id: set() for s in self.sides}
+        for pair in self.pairs:
+            if pair.relation == "agree" and not self.inner(pair):
+                found[pair.a].add(pair.b)
+                found[pair.b].add(pair.a)
+        return found
+
+    def article(self, claim: str) -> str:
+        """The article that makes a claim."""
+        return self.by_id[claim].claim.article
+
+    def inner(self, pair: Comparison) -> bool:
+        """Whether both claims stand in one article."""
+        return self.article(pair.a) == self.article(pair.b)
+
+    def sources(self, sides: Sequence[Side]) -> set[str]:
+        """The independent articles behind some claims."""
+        return {self.stands_for.get(s.claim.article, s.claim.article) for s in sides}
+
+
+def judge(
+    sides: Sequence[Side],
+    pairs: Sequence[Comparison],
+    settings: CompareSettings,
+    stands_for: Mapping[str, str] | None = None,
+) -> Judgement:
+    """The verdict over a group from the comparisons of its members.
+
+    Pairs within one article count only where no others can be compared, and then as compatible at
+    most: an article that tells two figures most often tells two facts.  ``stands_for`` maps the id
+    of an article that is a copy to the one it was copied from, so that both count as one source.
+    """
+    members = Members(sides, pairs, stands_for or {})
+    weights = _weights(members, settings.alarm_probability)
+    verdict: Verdict = max(weights.values(), key=lambda v: _RANK[v], default="unclear")
+    worst = [pair for pair, weight in weights.items() if weight == verdict]
+    severity = _severity(worst) if verdict == "conflict" else None
+    if verdict == "agree":
+        return Judgement("agree", None, _agreement(members))
+    if not worst:
+        return Judgement("unclear", None, "Nothing in this group can be compared.")
+    camps = _camps(members)
+    chosen = _choose(worst, severity, camps)
+    return Judgement(verdict, severity, _sentence(chosen, verdict, members, camps, settings))
+
+
+def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
+    """What each pair counts for the verdict; pairs that say less than others are left out.
+
+    A conflict of two claims that speak of one fact with less than the ``least`` probability is not
+    trusted: it counts as unclear.
+    """
+    weights = {p: _trusted(p, least) for p in members.pairs if not _excused(p, members)}
+    between = {p: w for p, w in weights.items() if not members.inner(p)}
+    if set(between.values()) - {"unclear"}:
+        return between
+    told: dict[Comparison, Verdict] = {
+        p: "compatible" if members.inner(p) and w in {"conflict", "updated"} else w
+        for p, w in weights.items()
+    }
+    return told
+
+
+def _trusted(pair: Comparison, least: float) -> Verdict:
+    doubtful = pair.score is not None and pair.score < least
+    return "unclear" if doubtful and pair.relation == "conflict" else pair.relation
+
+
+def _excused(pair: Comparison, members: Members) -> bool:
+    """Whether a pair says less than others of the group.
+
+    Two articles agree when one that says "last week" and "Wednesday" meets one that says
+    "Wednesday"; and two paraphrases that share few words agree through a third that shares many
+    with both.
+    """
+    if pair.level in WIDER:
+        return _covered(pair.a, pair.b, members) or _covered(pair.b, pair.a, members)
+    if pair.level in WEAK:
+        return bool(members.agreeing[pair.a] and members.agreeing[pair.b])
+    return False
+
+
+def _covered(claim: str, other: str, members: Members) -> bool:
+    """Whether the claim's own article says it in another width, and there agrees with the other."""
+    mates = (m for m in members.agreeing[other] if members.article(m) == members.article(claim))
+    inner = (members.by_ends.get(frozenset((mate, claim))) for mate in mates)
+    return any(pair is not None and pair.level in WIDER for pair in inner)
+
+
+def _severity(pairs: Sequence[Comparison]) -> Severity:
+    return max((p.severity or "minor" for p in pairs), key=SEVERITIES.index)
+
+
+def _agreement(members: Members) -> str:
+    values = sorted({value(s) for s in members.sides}, key=lambda v: (len(v), v))
+    said = " or ".join(values[:3])
+    number = len(members.sources(members.sides))
+    if number == 1:
+        return f"{said} throughout {members.sides[0].article.name}."
+    return f"{said} in {'both' if number == 2 else f'all {count(number)}'} sources."
+
+
+def _camps(members: Members) -> list[Camp]:
+    """The claims in sets that agree with one another, the set with most sources first."""
+    agreed = {frozenset((p.a, p.b)) for p in members.pairs if p.relation == "agree"}
+    camps: list[Camp] = []
+    for side in sorted(members.sides, key=lambda s: s.claim.id):
+        near = (c for c in camps if all({side.claim.id, m.claim.id} in agreed for m in c))
+        home = next(near, None)
+        if home is None:
+            camps.append([side])
+        else:
+            home.append(side)
+    return sorted(camps, key=lambda c: (-len(members.sources(c)), -len(c), c[0].claim.id))
+
+
+def _choose(
+    worst: Sequence[Comparison], severity: Severity | None, camps: list[Camp]
+) -> Comparison:
+    """The pair that tells the difference best: the gravest, between the largest camps."""
+    place = {side.claim.id: index for index, camp in enumerate(camps) for side in camp}
+    return min(worst, key=lambda p: (p.severity != severity, place[p.a] + place[p.b], p.a, p.b))
+
+
+def _sentence(
+    pair: Comparison,
+    verdict: Verdict,
+    members: Members,
+    camps: list[Camp],
+    settings: CompareSettings,
+) -> str:
+    """The chosen pair with the strength of both camps, and what the rest of the group says."""
+    sides = members.by_id[pair.a], members.by_id[pair.b]
+    few, many = sorted(sides, key=lambda s: -camps.index(_camp(s, camps)))
+    if verdict == "updated":
+        few, many = timing.in_order(few, many) or (few, many)
+    _, finding = climb(few, many, settings)
+    told = f"{_named(few, members, camps)} {JOINTS[verdict]} {_named(many, members, camps)}"
+    return f"{told}: {finding.why}{_rest((few, many), members, camps)}."
+
+
+def _camp(side: Side, camps: list[Camp]) -> Camp:
+    return next(c for c in camps if any(s.claim.id == side.claim.id for s in c))
+
+
+def _named(side: Side, members: Members, camps: list[Camp]) -> str:
+    number = len(members.sources(_camp(side, camps)))
+    return f"{value(side)} " + (
+        f"in {count(number)} sources" if number > 1 else f"({origin(side)})"
+    )
+
+
+def _rest(chosen: tuple[Side, Side], members: Members, camps: list[Camp]) -> str:
+    """One more camp: the first that goes with both sides, else the first that goes with neither."""
+    heads = {s.claim.id for s in chosen}
+    different = ""
+    for camp in camps:
+        ids = {s.claim.id for s in camp}
+        if ids & heads:
+            continue
+        across = [p for p in members.pairs if {p.a, p.b} & ids and {p.a, p.b} & heads]
+        relations = {p.relation for p in across}
+        named = _named(camp[0], members, camps)
+        if relations and relations <= {"compatible", "agree"}:
+            return f"; {named} is compatible with both"
+        if relations and relations <= {"conflict", "updated"}:
+            different = different or f"; {named} differs from both"
+    return different

@@ -1,0 +1,58 @@
+"""How a sentence of explanation names a value and where it comes from."""
+
+from __future__ import annotations
+
+from claimcheck.compare.interface import Side
+from claimcheck.models import DateClaim, DurationClaim, QuantityClaim, Verdict
+
+LONGEST = 80  # code points of a quoted value
+JOINTS: dict[Verdict, str] = {
+    "agree": "and",
+    "compatible": "and",
+    "updated": "and later",
+    "conflict": "against",
+    "unclear": "beside",
+}
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def value(side: Side) -> str:
+    """The value of a claim: a plain figure as such, anything else as it is written."""
+    claim = side.claim
+    if isinstance(claim, QuantityClaim | DurationClaim):
+        amount = claim.value
+        plain = amount.relation == "exact" and amount.unit is None and amount.shape == "count"
+        if plain and amount.low is not None and amount.low == amount.high:
+            return figure(amount.low)
+    if isinstance(claim, DateClaim) and claim.when.edtf and claim.when.edtf not in claim.surface:
+        return f"{quoted(claim.surface)} = {claim.when.edtf}"
+    return quoted(claim.surface)
+
+
+def figure(number: float) -> str:
+    """A number with thousands separators, without an idle decimal point."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+
+
+def quoted(text: str) -> str:
+    """Words between quotation marks, cut where they run long."""
+    flat = " ".join(text.split()).strip("\"“”'‘’,; ")
+    if len(flat) > LONGEST:
+        flat = flat[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    return f"“{flat}”"
+
+
+def origin(side: Side) -> str:
+    """Who says it and where: "Ukraine, in World News"."""
+    speaker = side.claim.speaker
+    return f"{speaker}, in {side.article.name}" if speaker else side.article.name
+
+
+def sentence(a: Side, b: Side, relation: Verdict, reason: str) -> str:
+    """One sentence that names both values, both sources and the reason."""
+    return f"{value(a)} ({origin(a)}) {JOINTS[relation]} {value(b)} ({origin(b)}): {reason}."
+
+
+def count(number: int) -> str:
+    """A small number in words."""
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)

@@ -1,0 +1,35 @@
+"""What can go wrong, as one class per stage.
+
+Every message is one sentence that says what is wrong, where, and what to do about it; the command
+line prints it as it stands and ends with exit code 2.
+"""
+
+from __future__ import annotations
+
+
+class ClaimcheckError(Exception):
+    """Base of all errors that a user can cause and mend."""
+
+
+class ConfigError(ClaimcheckError):
+    """A setting, flag or rules file that cannot be used."""
+
+
+class SourceError(ClaimcheckError):
+    """An input file that cannot be read as articles."""
+
+
+class AnnotateError(ClaimcheckError):
+    """The language model that parses sentences is missing or broken."""
+
+
+class EmbedError(ClaimcheckError):
+    """The embedding model is missing, broken, or not the one that was promised."""
+
+
+class RenderError(ClaimcheckError):
+    """A report that cannot be written where or how the user wants it."""
+
+
+class EvaluationError(ClaimcheckError):
+    """A gold file that cannot be scored against."""

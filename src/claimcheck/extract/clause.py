@@ -1,0 +1,165 @@
+"""Clauses in a dependency parse: who does what in the smallest clause around a token.
+
+All functions take spaCy tokens parsed with ClearNLP labels (``nsubj``, ``prep``, ``pobj`` …) and
+never look outside the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+CLAUSAL = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "csubj"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its own arguments; ``subject`` may stand outside (shared or relative)."""
+
+    predicate: Token
+    tokens: tuple[Token, ...]
+    subject: tuple[Token, ...]
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Subject and clause in the order of the text, without doubles."""
+        return tuple(sorted({*self.subject, *self.tokens}, key=lambda t: t.i))
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether a token opens a clause of its own below its head.
+
+    An infinitive that completes a noun ("plans to resign") belongs to that noun.
+    """
+    if token.dep_ == "acl" and token.tag_ == "VB":
+        return False
+    if token.dep_ in CLAUSAL:
+        return True
+    return token.dep_ in {"conj", "ROOT", "pcomp"} and is_verbal(token)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or a mis-tagged word with a clause's children."""
+    if token.pos_ in VERBS:
+        return True
+    return any(c.dep_ in {"ccomp", "nsubjpass", "auxpass"} for c in token.children)
+
+
+def predicate_of(token: Token) -> Token:
+    """The verb (or root) that governs a token."""
+    while token.head != token:
+        if token.pos_ in VERBS and token.dep_ not in {"aux", "auxpass", "amod"}:
+            return token
+        if token.dep_ == "xcomp":
+            return token
+        token = token.head
+    return token
+
+
+def own_tokens(head: Token) -> list[Token]:
+    """The subtree of a predicate without the clauses nested in it."""
+    out, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        out.append(token)
+        stack.extend(c for c in token.children if not is_clause_head(c))
+    return sorted(out, key=lambda t: t.i)
+
+
+def core_tokens(head: Token, leave: frozenset[int]) -> list[Token]:
+    """The words of a clause that carry its proposition.
+
+    That is the predicate with subject, objects and complements; what only introduces it (leading
+    adverbials), what is set off by brackets, and the phrases in ``leave`` (their token indices:
+    times and places, which make claims of their own) stay out.
+    """
+    out, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        out.append(token)
+        stack.extend(c for c in token.children if not _drops(c, head, leave))
+    return sorted(out, key=lambda t: t.i)
+
+
+def _drops(child: Token, head: Token, leave: frozenset[int]) -> bool:
+    if child.i in leave or child.dep_ in {"punct", "mark", "cc", "meta", "intj", "dep"}:
+        return True
+    if child.head == head and child.i < head.i and child.dep_ in {"prep", "advmod", "npadvmod"}:
+        return child.i + 1 < head.i and any(
+            t.i > child.i and t.dep_ in SUBJECTS for t in head.lefts
+        )
+    if child.dep_ == "appos":
+        return True
+    return is_clause_head(child)
+
+
+def noun_phrase(noun: Token) -> list[Token]:
+    """A noun with its modifiers, without relative clauses and coordinated nouns."""
+    skip = CLAUSAL | {"conj", "cc", "punct", "appos"}
+    out, stack = [noun], [c for c in noun.children if c.dep_ not in skip]
+    while stack:
+        token = stack.pop()
+        out.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in CLAUSAL | {"punct"})
+    return sorted(out, key=lambda t: t.i)
+
+
+def subject_of(predicate: Token) -> list[Token]:
+    """The subject's tokens, found through coordination, control and relative clauses."""
+    seen: set[int] = set()
+    token = predicate
+    while token.i not in seen:
+        seen.add(token.i)
+        for child in token.children:
+            if child.dep_ in SUBJECTS and child.pos_ != "SCONJ":
+                if child.tag_ in {"WP", "WDT"} and token.dep_ == "relcl":
+                    return noun_phrase(token.head)
+                return noun_phrase(child)
+        if token.dep_ in {"acl", "relcl"}:
+            return noun_phrase(token.head)
+        if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"}:
+            return []
+        token = token.head
+    return []
+
+
+def clause_of(token: Token) -> Clause:
+    """The smallest clause around a token."""
+    predicate = predicate_of(token)
+    return Clause(predicate, tuple(own_tokens(predicate)), tuple(subject_of(predicate)))
+
+
+def is_negated(predicate: Token) -> bool:
+    """Whether the predicate is negated ("not", "never", "no plans", "denied that")."""
+    if any(c.dep_ == "neg" or c.lower_ in {"no", "never", "without"} for c in predicate.children):
+        return True
+    objects = (c for c in predicate.children if c.dep_ in {"dobj", "attr", "nsubjpass", "nsubj"})
+    return any(g.lower_ in {"no", "neither"} for o in objects for g in o.children)
+
+
+def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Lower-case lemmas of content words, in order, each once."""
+    kept = (t for t in tokens if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
+    return tuple(dict.fromkeys((t.lemma_ or t.text).lower() for t in kept))
+
+
+def plain(tokens: Iterable[Token]) -> str:
+    """The words of some tokens as running text; a gap between them becomes one blank."""
+    ordered = sorted(tokens, key=lambda t: t.i)
+    return "".join(
+        t.text_with_ws if i + 1 < len(ordered) and ordered[i + 1].i == t.i + 1 else t.text + " "
+        for i, t in enumerate(ordered)
+    ).strip()
+
+
+def top_of(tokens: Sequence[Token]) -> Token:
+    """The token of a stretch whose head lies outside it (the first such one)."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])

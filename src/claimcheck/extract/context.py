@@ -1,0 +1,132 @@
+"""What grouping needs to know about a claim besides its value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from claimcheck.annotate import Sentence
+from claimcheck.extract.attribution import speaker_at
+from claimcheck.extract.clause import Clause, content_lemmas, plain
+from claimcheck.extract.modality import modality_of
+from claimcheck.extract.scope import Scope
+from claimcheck.models import Context, Kind, Modality, Span, claim_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
+
+
+class Common(TypedDict):
+    """The fields that claims of every kind share."""
+
+    id: str
+    article: str
+    span: Span
+    surface: str
+    sentence: Span
+    subject: str
+    speaker: str | None
+    modality: Modality
+    as_of: str | None
+    context: Context
+
+
+def common(
+    scope: Scope,
+    kind: Kind,
+    span: Span,
+    sentence: Sentence,
+    clause: Clause,
+    *,
+    subject: str,
+    phrase: str = "",
+    head: Token | None = None,
+    masked: frozenset[int] = frozenset(),
+    role: str | None = None,
+) -> Common:
+    """The shared fields of a claim.
+
+    ``masked`` holds the indices of the tokens that carry the value: they are left out of the text
+    that is embedded.  ``head`` is the counted noun, the dated event or the head of the slot.
+    """
+    attribution = speaker_at(scope.attributions, span)
+    return Common(
+        id=claim_id(scope.article, kind, span),
+        article=scope.article.id,
+        span=span,
+        surface=span.of(scope.article.text),
+        sentence=sentence.span,
+        subject=subject,
+        speaker=attribution.speaker if attribution else None,
+        modality=modality_of(sentence, span),
+        as_of=scope.as_of(sentence),
+        context=_context(scope, span, sentence, clause, phrase, head, masked, role),
+    )
+
+
+def _context(
+    scope: Scope,
+    span: Span,
+    sentence: Sentence,
+    clause: Clause,
+    phrase: str,
+    head: Token | None,
+    masked: frozenset[int],
+    role: str | None,
+) -> Context:
+    words = [t for t in clause.words if t.i not in masked]
+    entities = [e for e in sentence.tokens.ents if e.label_ in NAMES]
+    inside = {t.i for t in words}
+    places = (_bare(e.text) for e in entities if e.label_ in PLACES and e.root.i in inside)
+    return Context(
+        text=masked_text(scope, clause, masked),
+        phrase=phrase,
+        predicate=clause.predicate.lemma_.lower(),
+        role=role,
+        head=head.lemma_.lower() if head is not None else None,
+        lemmas=content_lemmas(words),
+        near=content_lemmas(t for t in sentence.tokens if t.i not in masked),
+        entities=tuple(dict.fromkeys(_bare(e.text) for e in entities)),
+        subjects=_subjects(scope, clause),
+        place=next(places, None),
+        position=min(1.0, span.start / max(1, len(scope.article.text))),
+        list_id=sentence.index,
+    )
+
+
+def masked_text(scope: Scope, clause: Clause, masked: frozenset[int]) -> str:
+    """The clause in words without its value, with its subject named where a pronoun stands."""
+    subject = [t for t in clause.subject if t.i not in masked]
+    rest = [t for t in clause.words if t.i not in masked and t not in clause.subject]
+    named = subject_name(scope, clause)
+    if named and any(t.pos_ == "PRON" for t in subject):
+        return f"{named} {plain(rest)}".strip()
+    return plain([*subject, *rest])
+
+
+def subject_name(scope: Scope, clause: Clause) -> str | None:
+    """Who the subject is, with pronouns and short names resolved within the article."""
+    for token in clause.subject:
+        if token.pos_ in {"PRON", "PROPN"}:
+            return scope.names.resolve(token)
+    return None
+
+
+def _subjects(scope: Scope, clause: Clause) -> tuple[str, ...]:
+    named = subject_name(scope, clause)
+    words = [named.lower().split()[-1]] if named else []
+    return tuple(dict.fromkeys([*words, *content_lemmas(clause.subject)]))
+
+
+def _bare(name: str) -> str:
+    """A name without article and possessive, in lower case."""
+    bare = name.lower().removeprefix("the ").removesuffix("'s").removesuffix("’s")
+    return " ".join(bare.split())
+
+
+def shorten(text: str, words: int = 12) -> str:
+    """A label of at most ``words`` words."""
+    parts = text.split()
+    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")

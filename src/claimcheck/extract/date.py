@@ -1,0 +1,67 @@
+"""When: time mentions bound to the event they date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.clause import VERBS, Clause, noun_phrase, plain, top_of
+from claimcheck.extract.context import common, shorten
+from claimcheck.extract.scope import Scope
+from claimcheck.extract.timeline import Timed
+from claimcheck.models import DateClaim, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find(scope: Scope) -> Iterator[DateClaim]:
+    """The dated events of an article, in the order of the text."""
+    for timed in scope.times:
+        masked = frozenset(t.i for t in timed.tokens)
+        fields = common(
+            scope,
+            "date",
+            timed.span,
+            timed.sentence,
+            timed.clause,
+            subject=label_of(timed.event, timed.clause, masked),
+            phrase=phrase_of(timed.event, masked),
+            head=timed.event,
+            masked=masked,
+            role=top_of(timed.tokens).dep_,
+        )
+        yield DateClaim(**fields, when=when_of(timed))
+
+
+def when_of(timed: Timed) -> When:
+    """The value type of a resolved time mention."""
+    return When(
+        edtf=timed.when.edtf,
+        precision=timed.when.precision,
+        basis=timed.when.basis,
+        weekday=timed.when.weekday,
+        part=timed.when.part,
+        approximate=timed.mention.approximate,
+        bound=timed.mention.bound,
+    )
+
+
+def label_of(event: Token, clause: Clause, masked: frozenset[int]) -> str:
+    """A short label of the dated event."""
+    if event.pos_ not in VERBS:
+        phrase = plain(t for t in noun_phrase(event) if t.i not in masked)
+        if len(phrase.split()) > 2:
+            return shorten(phrase)
+    return shorten(plain(t for t in clause.words if t.i not in masked))
+
+
+def phrase_of(event: Token, masked: frozenset[int]) -> str:
+    """The event in its own words: the noun phrase, or the verb with its object."""
+    if event.pos_ not in VERBS:
+        return plain(t for t in noun_phrase(event) if t.i not in masked)
+    kept = [event, *(c for c in event.children if c.dep_ in {"prt", "acomp"})]
+    for child in event.children:
+        if child.dep_ in {"dobj", "attr", "nsubjpass"}:
+            kept += noun_phrase(child)
+    return plain(t for t in kept if t.i not in masked)

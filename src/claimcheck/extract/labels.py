@@ -1,0 +1,98 @@
+"""Sources named beside the words, not in a sentence: headings, transcripts, agency lines, credits.
+
+"Police: two hurt in fire", "NOVAK: I was there.", "The agency reports:" with the report on the next
+line, and a line "A quote from Jan Novak, owner" below a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck import rules
+from claimcheck.annotate import Annotated, paragraphs
+from claimcheck.extract.cues import kinds
+from claimcheck.extract.phrases import entities_in, people
+from claimcheck.models import Span
+
+HEADING = 160  # code points: a longer line is no heading
+HEADING_LINES = 3  # headings stand in the first lines of an article
+LABEL_WORDS = 4
+_LABEL = re.compile(r"[\"“]?([^\W\d_][^:\n\"“”]{1,50}):\s+(?=\S)")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A source with the words it stands for; ``mention`` is where the source stands."""
+
+    source: str
+    mention: Span
+    content: Span
+
+
+def labels_of(annotated: Annotated) -> Iterator[Label]:
+    """The labelled lines of an article, in order.
+
+    A label in capitals counts as a speaker in a transcript when it has more than one turn.
+    """
+    named = {
+        entity.text
+        for sentence in annotated.sentences
+        for entity in entities_in(sentence.tokens)
+        if entity[0].ent_type_ == "PERSON"
+    }
+    lines = list(paragraphs(annotated.article.text))
+    turns = Counter(m[1] for _, line in lines if (m := _LABEL.match(line)))
+    for number, (start, line) in enumerate(lines):
+        if line.endswith(":") and number + 1 < len(lines):
+            yield from _opening_line(start, line, lines[number + 1])
+        match = _LABEL.match(line)
+        if match and len(match[1].split()) <= LABEL_WORDS:
+            heading = number < HEADING_LINES and len(line) <= HEADING
+            turn = match[1].isupper() and turns[match[1]] > 1
+            if turn or (heading and _is_source(match[1], named)):
+                yield Label(
+                    match[1],
+                    Span(start=start + match.start(1), end=start + match.end(1)),
+                    Span(start=start + match.end(), end=start + len(line)),
+                )
+
+
+def credit_below(text: str, at: int) -> tuple[str, Span] | None:
+    """Who is named in a credit line right below ``at``; None where the next line is none."""
+    rest = text.find("\n", at)
+    if rest < 0 or text[at:rest].strip(' .,"”'):
+        return None
+    start, line = next(paragraphs(text[rest : rest + 3 * HEADING]), (0, ""))
+    for opener in rules.load("speech")["credits"]["openers"]:
+        if line.lower().startswith(opener) and len(line) <= HEADING:
+            name = _NAME.match(line[len(opener) :].lstrip())
+            if name and name[0][0].isupper():
+                first = rest + start + line.index(name[0], len(opener))
+                return name[0], Span(start=first, end=first + len(name[0]))
+    return None
+
+
+def _is_source(label: str, named: set[str]) -> bool:
+    """Whether a heading's label is a person or somebody who gives information."""
+    last = label.split()[-1].lower()
+    sources = set(rules.load("speech")["headings"]["sources"]) | people("titles")
+    return label in named or last in sources or last.removesuffix("s") in sources
+
+
+def _opening_line(start: int, line: str, below: tuple[int, str]) -> Iterator[Label]:
+    """'The agency reports:' and the line that follows."""
+    words = line.rstrip(":").split()
+    if not 2 <= len(words) <= 6 or below[1][:1] in "\"“‘'":
+        return
+    verb = words[-1].lower()
+    if {verb, verb.removesuffix("s"), verb.removesuffix("ed")} & kinds().keys():
+        source = " ".join(words[:-1])
+        yield Label(
+            source,
+            Span(start=start, end=start + len(source)),
+            Span(start=below[0], end=below[0] + len(below[1])),
+        )

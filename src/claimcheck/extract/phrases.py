@@ -1,0 +1,133 @@
+"""Names and noun phrases in a parse: where they begin and end, what is a title, what is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck import rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+PREMODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "det", "nmod", "case", "quantmod"})
+_NESTED = frozenset({"relcl", "acl", "appos", "punct"})
+_SHORT = frozenset({"of", "for", "from"})
+_DROPPED = frozenset({"the", "its", "their", "his", "her", ","})
+
+
+@cache
+def people(key: str) -> frozenset[str]:
+    """A list of words of ``[people]`` in ``config/speech.toml``."""
+    return frozenset(rules.load("speech")["people"][key])
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Nouns that carry a message ("statement", "report")."""
+    return frozenset(rules.load("speech")["documents"]["nouns"])
+
+
+@cache
+def publishing_verbs() -> frozenset[str]:
+    """Verbs by which somebody makes a document public ("release", "issue")."""
+    return frozenset(rules.load("speech")["documents_made"]["verbs"])
+
+
+def is_title(token: Token) -> bool:
+    """Whether a word stands before names ("Dr.", "Mayor", "spokeswoman")."""
+    word = token.lower_.rstrip(".")
+    return word in people("titles") or word in people("male") or word in people("female")
+
+
+def entity_of(token: Token) -> Tokens | None:
+    """The tokens of the named entity a token belongs to; its label is their ``ent_type_``."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
+def entities_in(tokens: Tokens) -> Iterator[Tokens]:
+    """The named entities of a sentence (``Span.ents`` looks through the whole paragraph)."""
+    doc, start = tokens.doc, None
+    for token in tokens:
+        if start is not None and token.ent_iob_ != "I":
+            yield doc[start : token.i]
+            start = None
+        if token.ent_iob_ == "B":
+            start = token.i
+    if start is not None:
+        yield doc[start : tokens.end]
+
+
+def bare_name(entity: Tokens) -> list[Token]:
+    """A person's name without titles before it and marks or possessives around it."""
+    words = [t for t in entity if not (t.is_space or t.dep_ == "case" or t.tag_ == "POS")]
+    while len(words) > 1 and (is_title(words[0]) or not words[0].text[:1].isupper()):
+        words = words[1:]
+    while words and not any(c.isalpha() for c in words[-1].text):
+        words = words[:-1]
+    return words
+
+
+def last_word(token: Token) -> Token:
+    """The last word of the run of proper nouns a token stands in ("Mr. Jan Novak")."""
+    while (
+        token.i + 1 < len(token.doc)
+        and token.nbor().pos_ == "PROPN"
+        and not token.nbor().is_sent_start
+        and token.dep_ in {"compound", "flat"}
+    ):
+        token = token.nbor()
+    return token
+
+
+def phrase(noun: Token) -> str:
+    """A noun with what stands before it and a short "of ..." behind, without "the"."""
+    tokens = [noun]
+    stack = [c for c in noun.children if c.dep_ in PREMODIFIERS]
+    while stack:
+        token = stack.pop()
+        tokens.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in _NESTED)
+    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in _SHORT):
+        if prep.right_edge.i - prep.left_edge.i < 5:
+            tokens.extend(prep.subtree)
+    name = noun.i + 1  # "news agency ABC": the name behind the noun
+    doc = noun.doc
+    while name < len(doc) and doc[name].pos_ == "PROPN" and not doc[name].is_sent_start:
+        tokens.append(doc[name])
+        name += 1
+    tokens = sorted(set(tokens), key=lambda t: t.i)
+    while len(tokens) > 1 and tokens[0].lower_ in _DROPPED:
+        tokens = tokens[1:]
+    return _joined(tokens)
+
+
+def _joined(tokens: list[Token]) -> str:
+    """Tokens as text, with one blank for each gap and without marks around them."""
+    taken = {t.i for t in tokens}
+    text = "".join(t.text_with_ws if t.i + 1 in taken else t.text + " " for t in tokens)
+    return " ".join(text.split()).removesuffix("'s").removesuffix("’s").strip(" \"“”'‘’,")
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun stands with "the", "this" or "that"."""
+    return any(c.lower_ in {"the", "that", "this"} for c in token.children if c.dep_ == "det")
+
+
+def compatible(short: list[str], long: list[str]) -> bool:
+    """Whether two names can be one person's: same last word, first words equal or initials."""
+    if short[-1].lower() != long[-1].lower():
+        return False
+    first, other = short[0].rstrip("."), long[0].rstrip(".")
+    if len(short) == 1 or len(long) == 1 or first.lower() == other.lower():
+        return True
+    return min(len(first), len(other)) == 1 and first[0].lower() == other[0].lower()

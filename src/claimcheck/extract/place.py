@@ -1,0 +1,90 @@
+"""Where: the place slot of an event, as the prepositional phrase that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck import rules
+from claimcheck.annotate import Sentence
+from claimcheck.extract.clause import Clause, clause_of, own_tokens, plain
+from claimcheck.extract.context import PLACES, common, shorten
+from claimcheck.extract.scope import Scope
+from claimcheck.models import PlaceClaim, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find(scope: Scope) -> Iterator[PlaceClaim]:
+    """The places of the events of an article, in the order of the text."""
+    taken = [t.span for t in scope.times]
+    for sentence in scope.annotated.sentences:
+        for preposition, phrase in place_phrases(sentence):
+            span = _span(sentence, phrase)
+            if not any(span.overlaps(t) for t in taken):
+                yield _claim(scope, sentence, preposition, phrase, span)
+
+
+def place_phrases(sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
+    """The phrases of a sentence that say where, each with the word that opens it.
+
+    A direction opens its phrase itself: "east of", "50 miles north of".
+    """
+    words = rules.load("statements")
+    prepositions, directions = (
+        frozenset(words["place_prepositions"]),
+        frozenset(words["directions"]),
+    )
+    for token in sentence.tokens:
+        if token.dep_ != "prep":
+            continue
+        if token.head.lower_ in directions:
+            yield token.head, sorted({token.head, *own_tokens(token)}, key=lambda t: t.i)
+        elif token.lower_ in prepositions:
+            phrase = own_tokens(token)
+            if is_place(token, phrase):
+                yield token, phrase
+
+
+def is_place(preposition: Token, phrase: list[Token]) -> bool:
+    """Whether a phrase names a place: a known place name, or a noun for a place."""
+    nouns = frozenset(rules.load("statements")["place_nouns"])
+    named = any(t.ent_type_ in PLACES for t in phrase)
+    return named or any(
+        t.dep_ == "pobj" and t.head == preposition and t.lemma_.lower() in nouns for t in phrase
+    )
+
+
+def _span(sentence: Sentence, phrase: list[Token]) -> Span:
+    last = phrase[-1]
+    return Span(start=sentence.at(phrase[0]), end=sentence.at(last) + len(last.text))
+
+
+def _claim(
+    scope: Scope, sentence: Sentence, preposition: Token, phrase: list[Token], span: Span
+) -> PlaceClaim:
+    clause = clause_of(preposition)
+    masked = frozenset(t.i for t in phrase)
+    names = [e.text for e in sentence.tokens.ents if e.label_ in PLACES and e.root.i in masked]
+    words = plain(t for t in phrase if t != preposition)
+    return PlaceClaim(
+        **common(
+            scope,
+            "place",
+            span,
+            sentence,
+            clause,
+            subject=shorten(_event(clause, masked)),
+            phrase=plain(phrase),
+            head=preposition.head,
+            masked=masked,
+            role=preposition.lower_,
+        ),
+        place=words,
+        within=names[-1] if len(names) > 1 else None,
+    )
+
+
+def _event(clause: Clause, masked: frozenset[int]) -> str:
+    return plain(t for t in clause.words if t.i not in masked) + ": where"

@@ -1,0 +1,82 @@
+"""All that the extractors of one article share, prepared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.annotate import Annotated, Sentence
+from claimcheck.extract.attribution import Attribution, Names, attributions, mentions_of
+from claimcheck.extract.quotation import Quotation, find_quotations
+from claimcheck.extract.timeline import Timed, timeline
+from claimcheck.models import Article, Span
+from claimcheck.normalise.numbers import NumberMention, find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number mention in its sentence; ``span`` and ``core`` are in the article's text."""
+
+    mention: NumberMention
+    sentence: Sentence
+    span: Span
+    core: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One article with everything found in it so far."""
+
+    annotated: Annotated
+    times: tuple[Timed, ...]
+    numbers: tuple[Counted, ...]
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    names: Names
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.annotated.article
+
+    def as_of(self, sentence: Sentence) -> str | None:
+        """The date that a sentence says its values hold for ("by Thursday", "as of noon")."""
+        for timed in self.times:
+            if timed.sentence is sentence and timed.mention.bound == "by":
+                return timed.when.edtf
+        return None
+
+
+def scope_of(annotated: Annotated) -> Scope:
+    """Finds times, numbers, quotations and speakers in a parsed article."""
+    quotations = find_quotations(annotated.article.text)
+    stamp = annotated.article.published
+    times = tuple(timeline(annotated, date.fromisoformat(stamp[:10]) if stamp else None))
+    taken = [t.span for t in times]
+    numbers = tuple(
+        n
+        for s in annotated.sentences
+        for n in _numbers_in(s)
+        if not any(n.core.overlaps(t) for t in taken)
+    )
+    return Scope(
+        annotated,
+        times,
+        numbers,
+        quotations,
+        attributions(annotated, quotations),
+        mentions_of(annotated),
+    )
+
+
+def _numbers_in(sentence: Sentence) -> list[Counted]:
+    base = sentence.offset + sentence.tokens.start_char
+    return [
+        Counted(
+            m,
+            sentence,
+            Span(start=base + m.start, end=base + m.end),
+            Span(start=base + m.core_start, end=base + m.core_end),
+        )
+        for m in find_numbers(sentence.tokens.text)
+    ]

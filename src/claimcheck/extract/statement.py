@@ -1,0 +1,212 @@
+"""Propositions: what a clause says of its subject, and what a name is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck import rules
+from claimcheck.annotate import Sentence
+from claimcheck.extract.clause import (
+    VERBS,
+    Clause,
+    clause_of,
+    content_lemmas,
+    core_tokens,
+    is_clause_head,
+    is_negated,
+    is_verbal,
+    noun_phrase,
+    plain,
+    top_of,
+)
+from claimcheck.extract.context import common, shorten, subject_name
+from claimcheck.extract.place import place_phrases
+from claimcheck.extract.scope import Scope
+from claimcheck.models import Span, StatementClaim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+NAMED = frozenset({"PERSON", "PRODUCT", "ORG", "FAC"})
+OWNERS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
+LONGEST_TITLE = 7
+
+LEAST_WORDS = 2
+LONGEST = 240
+
+
+def find(scope: Scope) -> Iterator[StatementClaim]:
+    """The propositions of an article outside its quotations, in the order of the text."""
+    quoted = [q.span for q in scope.quotations if not q.fragment]
+    seen: set[tuple[int, int]] = set()
+    for sentence in scope.annotated.sentences:
+        timed = [t.span for t in scope.times if t.sentence is sentence]
+        for tokens, clause in _slots(sentence, timed):
+            span = _span(sentence, tokens)
+            inside = any(q.start <= span.start and span.end <= q.end for q in quoted)
+            if (span.start, span.end) in seen or inside or len(span) > LONGEST:
+                continue
+            seen.add((span.start, span.end))
+            yield _claim(scope, sentence, tokens, clause, span)
+
+
+def _slots(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[Token], Clause]]:
+    yield from clauses(sentence, timed)
+    yield from adjuncts(sentence, timed)
+    yield from descriptions(sentence)
+    yield from items(sentence)
+
+
+def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[list[Token], Clause]]:
+    """The clauses that say something themselves, not only that somebody spoke.
+
+    A verb that says how a proposition is held ("denies", "wants", "ordered") keeps it; a verb of
+    speech gives way to what is said.
+    """
+    speech = frozenset(rules.load("statements")["reporting"])
+    times = frozenset(_openers(sentence, timed))
+    leave = times | {phrase[0].i for _, phrase in place_phrases(sentence)}
+    for token in sentence.tokens:
+        if not (is_clause_head(token) and is_verbal(token)) or _is_held(token, speech):
+            continue
+        held = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
+        if token.lemma_.lower() in speech and (held or _speaks(token)):
+            continue
+        clause = clause_of(token)
+        if clause.predicate != token:
+            continue
+        words = [t for part in (token, *held) for t in core_tokens(part, leave)]
+        if len(content_lemmas([*clause.subject, *words])) <= LEAST_WORDS:
+            words = [t for part in (token, *held) for t in core_tokens(part, times)]
+        if len(content_lemmas([*clause.subject, *words])) >= LEAST_WORDS:
+            yield _stretch(token, words), clause
+
+
+def _is_held(token: Token, speech: frozenset[str]) -> bool:
+    """Whether a clause is the complement of a verb that is no verb of speech."""
+    holder = token.head
+    after = token.dep_ == "ccomp" and token.i > holder.i
+    return after and is_verbal(holder) and holder.lemma_.lower() not in speech
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a verb of speech stands beside its content ("…, he said")."""
+    return token.dep_ == "parataxis" or any(
+        c.dep_ in {"ccomp", "parataxis"} for c in token.children
+    )
+
+
+def _openers(sentence: Sentence, timed: Sequence[Span]) -> Iterator[int]:
+    """The tokens that open the time phrases of a sentence, their prepositions included."""
+    for span in timed:
+        top = top_of(sentence.within(span.start, span.end))
+        yield top.i
+        if top.dep_ == "pobj":
+            yield top.head.i
+
+
+def adjuncts(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[Token], Clause]]:
+    """What a verb's prepositional phrases add: "on suspicion of fraud", "under naval command"."""
+    taken = set(_openers(sentence, timed))
+    taken |= {t.i for _, phrase in place_phrases(sentence) for t in phrase}
+    for token in sentence.tokens:
+        if token.dep_ == "prep" and token.head.pos_ in VERBS and token.i not in taken:
+            words = core_tokens(token, frozenset(taken))
+            if len(content_lemmas(words)) >= LEAST_WORDS:
+                yield words, Clause(token, tuple(words), clause_of(token).words)
+
+
+def items(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
+    """The uncounted members of a list: "seven rifles, a launcher and two boats"."""
+    for token in sentence.tokens:
+        in_list = token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "NOUN"
+        if in_list and not any(c.dep_ == "nummod" for c in token.children):
+            words = _contiguous(token, noun_phrase(token))
+            yield words, Clause(token, tuple(words), clause_of(token).words)
+
+
+def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
+    """What a name is said to be: the title before it, the apposition behind it."""
+    for token in sentence.tokens:
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ in {"PROPN", "NOUN"}:
+            words = _contiguous(token, noun_phrase(token))
+            yield words, Clause(token, tuple(words), (token.head,))
+    for name in sentence.tokens.ents:
+        if name.label_ in NAMED:
+            title = title_before(name)
+            if title:
+                yield title, Clause(title[-1], tuple(title), tuple(name))
+
+
+def title_before(name: Tokens) -> list[Token]:
+    """The words of a title right before a name: "deputy mayor" in "Deputy Mayor Ada Finch".
+
+    Found by the words alone, since parsers often break on stacked titles; an outlet, party or town
+    that opens the title stays out.
+    """
+    doc = name.doc
+    title: list[Token] = []
+    at = name.start - 1
+    while at >= name.sent.start and len(title) < LONGEST_TITLE:
+        token = doc[at]
+        if not (token.pos_ in TITLE_WORDS or token.lower_ == "and") or token.ent_type_ == "PERSON":
+            break
+        title.insert(0, token)
+        at -= 1
+    while title and (title[0].ent_type_ in OWNERS or title[0].pos_ == "CCONJ"):
+        title.pop(0)
+    is_title = any(t.pos_ in {"NOUN", "PROPN"} and not t.ent_type_ for t in title)
+    return title if is_title and title[-1].pos_ in {"NOUN", "PROPN"} else []
+
+
+def _stretch(predicate: Token, words: list[Token]) -> list[Token]:
+    """The clause's words around its predicate without a gap of another clause."""
+    return _contiguous(predicate, words, gap=3)
+
+
+def _contiguous(anchor: Token, words: list[Token], gap: int = 1) -> list[Token]:
+    """The words around an anchor, cut where more than ``gap`` tokens are missing."""
+    ordered = sorted({anchor, *words}, key=lambda t: t.i)
+    at = ordered.index(anchor)
+    low = high = at
+    while low > 0 and ordered[low].i - ordered[low - 1].i <= gap:
+        low -= 1
+    while high + 1 < len(ordered) and ordered[high + 1].i - ordered[high].i <= gap:
+        high += 1
+    kept = ordered[low : high + 1]
+    while len(kept) > 1 and (kept[-1].is_punct or kept[-1].dep_ in {"cc", "mark"}):
+        kept = kept[:-1]
+    while len(kept) > 1 and (kept[0].is_punct or kept[0].dep_ in {"cc"}):
+        kept = kept[1:]
+    return kept
+
+
+def _span(sentence: Sentence, tokens: list[Token]) -> Span:
+    last = tokens[-1]
+    return Span(start=sentence.at(tokens[0]), end=sentence.at(last) + len(last.text))
+
+
+def _claim(
+    scope: Scope, sentence: Sentence, tokens: list[Token], clause: Clause, span: Span
+) -> StatementClaim:
+    is_clause = clause.predicate.pos_ in VERBS
+    named = subject_name(scope, clause) or plain(clause.subject)
+    subject = named if named and not is_clause else plain(clause.words)
+    return StatementClaim(
+        **common(
+            scope,
+            "statement",
+            span,
+            sentence,
+            clause,
+            subject=shorten(subject if is_clause else f"{subject}: what"),
+            phrase=span.of(scope.article.text),
+            head=clause.predicate,
+            role="clause" if is_clause else "description",
+        ),
+        statement=span.of(scope.article.text),
+        polarity="negative" if is_negated(clause.predicate) else "positive",
+    )

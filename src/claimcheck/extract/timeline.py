@@ -1,0 +1,92 @@
+"""The time expressions of an article, tied to their events, resolved in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.annotate import Annotated, Sentence
+from claimcheck.extract.clause import VERBS, Clause, clause_of, top_of
+from claimcheck.models import Span
+from claimcheck.normalise.times import (
+    Reference,
+    Resolved,
+    TimeMention,
+    day_range,
+    find_times,
+    resolve,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tense = Literal["past", "present", "future"]
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would"})
+PRESENT = frozenset({"VBZ", "VBP"})
+INTRODUCES = frozenset({"prep", "pcomp", "advmod", "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A resolved time mention; ``span`` is in the article's text, ``event`` is what it dates."""
+
+    mention: TimeMention
+    sentence: Sentence
+    span: Span
+    tokens: tuple[Token, ...]
+    event: Token
+    clause: Clause
+    when: Resolved
+
+
+def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
+    """The time mentions of an article, resolved one after the other.
+
+    "That morning" and "two days later" count from the day told just before.
+    """
+    previous: str | None = None
+    for sentence in annotated.sentences:
+        base = sentence.offset + sentence.tokens.start_char
+        for mention in find_times(sentence.tokens.text):
+            span = Span(start=base + mention.start, end=base + mention.end)
+            tokens = tuple(sentence.within(span.start, span.end))
+            event = event_of(tokens)
+            clause = clause_of(event)
+            reference = Reference(
+                published=published, tense=tense_of(clause), previous=previous, zone=None
+            )
+            when = resolve(mention, reference)
+            previous = when.edtf if _is_day(when.edtf) else previous
+            yield Timed(mention, sentence, span, tokens, event, clause, when)
+
+
+def event_of(tokens: tuple[Token, ...]) -> Token:
+    """The verb or event noun that a time expression dates."""
+    inside = {t.i for t in tokens}
+    head = top_of(tokens)
+    while head.i in inside and head.head != head:
+        head = head.head
+    while head.dep_ in INTRODUCES and head.pos_ not in VERBS and head.head != head:
+        head = head.head
+    return head
+
+
+def tense_of(clause: Clause) -> Tense | None:
+    """The tense of a clause where its verb group shows it; None for bare participles."""
+    verb = clause.predicate
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(h.lower_ in FUTURE for h in helpers):
+        return "future"
+    tags = {verb.tag_, *(h.tag_ for h in helpers)}
+    if "VBD" in tags:
+        return "past"
+    if any(h.lemma_ == "have" for h in helpers):
+        return "past"
+    return "present" if tags & PRESENT else None
+
+
+def _is_day(edtf: str | None) -> bool:
+    days = day_range(edtf) if edtf else None
+    return bool(days and days[0] == days[1])

@@ -1,0 +1,52 @@
+"""Pairs that cannot be one fact, whatever their score."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.group.features import Block, same_article, same_sentence, same_unit
+from claimcheck.models import DurationClaim, QuantityClaim
+
+LOOSE = frozenset({"about", "vague"})
+SLACK = 0.2
+EXACT = 0.001
+
+
+def forbidden(block: Block) -> NDArray[np.bool_]:
+    """Which pairs of a block can never share a group, shape (n, n).
+
+    Units that do not convert; two values of one article that exclude each other (an article tells
+    a fact once, as a word keeps one sense per discourse: Gale, Church and Yarowsky 1992); two
+    statements of one sentence.
+    """
+    kind = block.claims[0].kind
+    if kind in {"quantity", "duration"}:
+        bad = (same_unit(block) == 0) | (_exclude(reach(block)) & (same_article(block) > 0))
+    elif kind == "date":
+        bad = _exclude(block.days) & (same_article(block) > 0)
+    elif kind in {"statement", "place"}:
+        bad = same_sentence(block) > 0
+    else:
+        bad = np.zeros((len(block.claims), len(block.claims)), dtype=np.bool_)
+    both: NDArray[np.bool_] = bad | bad.T
+    np.fill_diagonal(both, False)
+    return both
+
+
+def reach(block: Block) -> NDArray[np.float64]:
+    """The intervals of a block, widened where the value is told loosely, shape (n, 2)."""
+    relations = [
+        c.value.relation if isinstance(c, QuantityClaim | DurationClaim) else "exact"
+        for c in block.claims
+    ]
+    slack = np.asarray([SLACK if r in LOOSE else EXACT for r in relations])[:, None]
+    wide = np.nan_to_num(np.abs(block.intervals), posinf=0.0) * slack
+    ends: NDArray[np.float64] = block.intervals + np.concatenate([-wide[:, :1], wide[:, 1:]], 1)
+    return ends
+
+
+def _exclude(ends: NDArray[np.float64]) -> NDArray[np.bool_]:
+    with np.errstate(invalid="ignore"):
+        apart: NDArray[np.bool_] = ends[:, None, 0] > ends[None, :, 1]
+    return apart | apart.T

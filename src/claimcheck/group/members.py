@@ -1,0 +1,102 @@
+"""From claims to groups: block by story and kind, score, forbid, cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.config import GroupSettings
+from claimcheck.embed import Embedder
+from claimcheck.group.cluster import clusters
+from claimcheck.group.features import Block, Matrix
+from claimcheck.group.forbid import forbidden
+from claimcheck.group.score import probability
+from claimcheck.group.stories import stories
+from claimcheck.models import KINDS, Article, Claim
+
+
+@dataclass(frozen=True)
+class Members:
+    """The claims of one group, in the order of article and text, and how likely each two agree."""
+
+    claims: tuple[Claim, ...]
+    scores: Mapping[frozenset[str], float]
+
+    def score(self, a: Claim, b: Claim) -> float:
+        """The probability in [0, 1] that two members speak of one fact."""
+        return self.scores[frozenset((a.id, b.id))]
+
+    @property
+    def label(self) -> str:
+        """What the group is about: the subject of the member closest to all others.
+
+        Of equally close ones the longest subject says most.
+        """
+
+        def closeness(claim: Claim) -> tuple[float, int, str]:
+            near = sum(s for pair, s in self.scores.items() if claim.id in pair)
+            return round(near, 1), len(claim.subject), claim.id
+
+        return max(self.claims, key=closeness).subject
+
+
+def group(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    embedder: Embedder,
+    settings: GroupSettings,
+) -> Iterator[Members]:
+    """The groups of claims of at least two articles that speak of one fact."""
+    for block in blocks(articles, claims, embedder, settings):
+        scores = probability(block)
+        threshold = settings.threshold[block.claims[0].kind]
+        for rows in clusters(scores, forbidden(block), threshold):
+            members = tuple(block.claims[i] for i in rows)
+            if len({c.article for c in members}) > 1:
+                yield Members(
+                    members,
+                    {
+                        frozenset((block.claims[i].id, block.claims[j].id)): float(scores[i, j])
+                        for n, i in enumerate(rows)
+                        for j in rows[n + 1 :]
+                    },
+                )
+
+
+def blocks(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    embedder: Embedder,
+    settings: GroupSettings,
+) -> Iterator[Block]:
+    """The claims that can be compared with each other: of one story and of one kind."""
+    numbers = stories(articles, settings)
+    story = dict(zip((a.id for a in articles), numbers, strict=True))
+    crowded = {n for n in numbers if numbers.count(n) > 1}
+    texts = {a.id: a.text for a in articles}
+    shared = [c for c in claims if story[c.article] in crowded]
+    vectors = _embed(shared, texts, embedder)
+    for number in sorted(crowded):
+        for kind in KINDS:
+            rows = [
+                i for i, c in enumerate(shared) if c.kind == kind and story[c.article] == number
+            ]
+            rows.sort(key=lambda i: (shared[i].article, shared[i].span.start, shared[i].id))
+            if len(rows) > 1:
+                members = [shared[i] for i in rows]
+                yield Block(members, *(vectors[k][rows] for k in range(len(vectors))))
+
+
+def _embed(
+    claims: Sequence[Claim], texts: Mapping[str, str], embedder: Embedder
+) -> tuple[Matrix, ...]:
+    """The five embeddings of a block for all claims at once, each of shape (n, d)."""
+    parts = (
+        [c.context.text for c in claims],
+        [c.context.phrase for c in claims],
+        [c.sentence.of(texts[c.article]) for c in claims],
+        [c.context.head or "" for c in claims],
+        [c.context.predicate or "" for c in claims],
+    )
+    rows = embedder.encode([text for part in parts for text in part])
+    return tuple(rows[i * len(claims) : (i + 1) * len(claims)] for i in range(len(parts)))

@@ -1,0 +1,71 @@
+"""Walks a text once from left to right and collects its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.normalise.numbers.ages import decade_of_life
+from claimcheck.normalise.numbers.calendar import read_calendar
+from claimcheck.normalise.numbers.hedging import hedged
+from claimcheck.normalise.numbers.identifiers import read_identifier
+from claimcheck.normalise.numbers.mention import NumberMention
+from claimcheck.normalise.numbers.naming import named
+from claimcheck.normalise.numbers.pronouns import is_numeral
+from claimcheck.normalise.numbers.quantity import Quantity
+from claimcheck.normalise.numbers.ranges import read_joined
+from claimcheck.normalise.numbers.shapes import shaped
+from claimcheck.normalise.numbers.tokens import Text, tokenise
+
+
+def find_numbers(text: str) -> tuple[NumberMention, ...]:
+    """All numbers of a text, left to right and without overlap; time is linear in its length.
+
+    Clock times, dates and years are left out: claimcheck.normalise.times reads those.
+    """
+    tokens = tokenise(text)
+    found: list[NumberMention] = []
+    index = floor = 0
+    while index < len(tokens):
+        calendar = read_calendar(tokens, index)
+        if calendar is not None:
+            index = floor = calendar
+            continue
+        quantity = _read(tokens, index, floor, found[-1] if found else None)
+        if quantity is None:
+            index += 1
+            continue
+        found.append(_mention(tokens, quantity))
+        index = floor = max(quantity.end, index + 1)
+    return tuple(found)
+
+
+def _read(text: Text, index: int, floor: int, previous: NumberMention | None) -> Quantity | None:
+    decade = decade_of_life(text, index)
+    if decade is not None:
+        return decade
+    identifier = read_identifier(text, index)
+    if identifier is not None:
+        return replace(identifier, start=max(identifier.start, floor))
+    quantity = read_joined(text, index)
+    if quantity is None or not is_numeral(text, quantity):
+        return None
+    label = named(text, quantity)
+    if label is not None:
+        return replace(label, start=max(label.start, floor))
+    return hedged(text, shaped(text, quantity, previous), floor)
+
+
+def _mention(text: Text, quantity: Quantity) -> NumberMention:
+    """Token indices become code points."""
+    return NumberMention(
+        start=text[quantity.start].start,
+        end=text[quantity.end - 1].end,
+        core_start=text[quantity.core_start].start,
+        core_end=text[quantity.core_end - 1].end,
+        low=quantity.low,
+        high=quantity.high,
+        relation=quantity.relation,
+        unit=quantity.unit,
+        shape=quantity.shape or "count",
+        change=quantity.change,
+    )

@@ -1,0 +1,237 @@
+"""A bare number with its sign, its currency or unit, and what is written between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.normalise.numbers.atom import Atom
+from claimcheck.normalise.numbers.atoms import read_atom
+from claimcheck.normalise.numbers.hedging import after_hedge, bounded
+from claimcheck.normalise.numbers.lexicon import (
+    hedges,
+    rules,
+    unit_prefixes,
+    unit_symbols,
+    unit_words,
+    units_before,
+    word_set,
+)
+from claimcheck.normalise.numbers.quantity import Quantity
+from claimcheck.normalise.numbers.tokens import HYPHENS, Text
+from claimcheck.normalise.units import dimension, units
+from claimcheck.rules import load
+
+# Symbols of one letter that may stand apart from their digits; "13 F" is no temperature.
+_LOOSE_LETTERS = frozenset("mgh")
+OPENING = frozenset("(\"“‘'[/$€£¥")
+_SMALL_WORDS = frozenset({"and", "or", "to", "of", "at", "from", "with", "by"})
+_SINGLE = frozenset({"time", "length", "mass", "volume"})  # "nearly a mile" is one mile
+_GRAMMAR = frozenset({"a", "an"})
+
+
+def read_quantity(text: Text, index: int, *, money: bool = False) -> Quantity | None:
+    """The number with currency or unit that starts at a token.
+
+    ``money`` says that a currency was read already: the right side of "$2-3m".
+    """
+    place, before = index, units_before().at(text, index)
+    prefix = unit_prefixes().at(text, index)
+    if before is not None:
+        place = before[0] + text.hyphen(before[0])
+    elif prefix is not None:
+        place = prefix[0]
+    sign, place = _sign(text, place)
+    atom = read_atom(text, place, money=money or prefix is not None)
+    if atom is None:
+        return _implied(text, index) if place == index else None
+    if sign < 0:
+        atom = replace(atom, low=-atom.high, high=-atom.low)
+    if prefix is not None and not (atom.digits or atom.scaled):
+        return None
+    if before is not None and atom.form == "ordinal":
+        return None
+    quantity = _started(index, atom)
+    quantity = _inner_hedge(text, quantity)
+    if before is not None:
+        return replace(quantity, unit=before[1])
+    if prefix is not None:
+        return _priced(text, quantity, prefix[1])
+    return _compound(text, _measured(text, quantity, atom))
+
+
+def _started(start: int, atom: Atom) -> Quantity:
+    return Quantity(
+        start=start,
+        end=atom.end,
+        core_start=atom.start,
+        core_end=atom.end,
+        low=atom.low,
+        high=atom.high,
+        relation=atom.relation,
+        form=atom.form,
+        scaled=atom.scaled,
+        digits=atom.digits,
+    )
+
+
+def _sign(text: Text, index: int) -> tuple[int, int]:
+    """+1 or -1, and the index of the number; a glued minus counts only where no word precedes."""
+    token, following = text[index], text[index + 1]
+    tolerance = text[index - 1].lower == "or" and text[index - 2].lower == "plus"
+    if (
+        token.lower in {"minus", "negative"}
+        and not tolerance
+        and following.kind in {"digits", "word"}
+    ):
+        return -1, index + 1
+    signed = token.text in HYPHENS or token.text == "+"
+    if signed and following.kind == "digits" and following.glued and not _follows_word(text, index):
+        return (1 if token.text == "+" else -1), index + 1
+    return 1, index
+
+
+def _follows_word(text: Text, index: int) -> bool:
+    before = text[index - 1]
+    if before.kind == "digits":
+        return True
+    # Print that lost a blank: "gusts and-15C".
+    return text[index].glued and before.text not in OPENING and before.lower not in _SMALL_WORDS
+
+
+def _inner_hedge(text: Text, quantity: Quantity) -> Quantity:
+    """A hedge between number and unit: "three-plus years", "30-odd miles", "five or more days"."""
+    hedge = after_hedge(text, quantity.end)
+    return bounded(replace(quantity, end=hedge[0]), hedge[1]) if hedge else quantity
+
+
+def _priced(text: Text, quantity: Quantity, currency: str) -> Quantity:
+    """Takes in a currency said twice: "$5 million dollars", "US$5 USD"."""
+    found = _unit_at(text, quantity.end, quantity)
+    end = quantity.end
+    if found is not None and units()[found[1]].money and found[1] not in {"US cent", "penny"}:
+        end, currency = found[0], found[1] if currency == "US dollar" else currency
+    return replace(quantity, end=end, unit=currency)
+
+
+def _measured(text: Text, quantity: Quantity, atom: Atom) -> Quantity:
+    """Attaches the unit that follows, age words and "and a half" included."""
+    if atom.form in {"ordinal", "multiple", "none"}:
+        return quantity
+    found = _unit_at(text, quantity.end, quantity)
+    if found is None and atom.form == "fraction":
+        found = _unit_of(text, quantity)
+    if found is None:
+        return quantity
+    end, unit = found
+    quantity = replace(quantity, end=end, unit=_money_or_weight(unit, quantity), form="count")
+    return _trailing_half(text, quantity)
+
+
+def _unit_at(text: Text, index: int, quantity: Quantity) -> tuple[int, str] | None:
+    """The unit whose word or symbol starts here, behind a hyphen or a blank."""
+    spaced = text[index].text == "-" and not text[index].glued
+    place = index + text.hyphen(index)
+    found = unit_words().at(text, place)
+    if spaced and (found is None or text.plural(place)):  # "16 - year - old" is sloppy print
+        return None
+    if found is not None and not _glued_name(text, place):
+        return found
+    if quantity.digits:
+        symbol = unit_symbols().at(text, place)
+        if symbol is not None and _fits(text, place, symbol[0]):
+            return symbol
+    return _time_behind_adjective(text, place)
+
+
+def _glued_name(text: Text, place: int) -> bool:
+    """True for a unit word in capitals inside a name of two words: "200 Mile House"."""
+    return text[place].capital and text[place + 1].capital and not text.in_headline(place)
+
+
+def _fits(text: Text, place: int, end: int) -> bool:
+    """A symbol of one letter must be glued to its digits, except for the commonest."""
+    symbol = text[place].text
+    if text[end - 1].kind == "digits" and not text[end - 1].glued:  # "12 m 2" is no area
+        return False
+    single = end == place + 1 and len(symbol) == 1 and symbol.isalpha()
+    return not single or text[place].glued or symbol in _LOOSE_LETTERS
+
+
+def _time_behind_adjective(text: Text, place: int) -> tuple[int, str] | None:
+    """ "21 consecutive years": the time word behind one adjective."""
+    if text[place].lower not in word_set("durations", "contexts", "between"):
+        return None
+    found = unit_words().at(text, place + 1)
+    return found if found is not None and dimension(found[1]) == "time" else None
+
+
+def _unit_of(text: Text, quantity: Quantity) -> tuple[int, str] | None:
+    """ "half an hour", "a quarter of a mile": the unit behind the article."""
+    place = quantity.end + (text[quantity.end].lower == "of")
+    return unit_words().at(text, place + 1) if text[place].lower in _GRAMMAR else None
+
+
+def _money_or_weight(unit: str, quantity: Quantity) -> str:
+    """ "20 million pounds" is money, "20 pounds" a weight."""
+    limit = load("units")["attachment"]["pound_money_from"]
+    if unit == "pound" and quantity.scaled and (quantity.low or quantity.high or 0) >= limit:
+        return "pound sterling"
+    return unit
+
+
+def _trailing_half(text: Text, quantity: Quantity) -> Quantity:
+    """ "a year and a half", "two hours and a quarter"."""
+    first, second, third = (text[quantity.end + i].lower for i in range(3))
+    denominator = rules("fractions").get(third)
+    if first != "and" or second not in {"a", "one"} or denominator is None or quantity.low is None:
+        return quantity
+    value = quantity.low + 1 / denominator
+    end = quantity.end + 3
+    return replace(quantity, end=end, core_end=end, low=value, high=value)
+
+
+def _compound(text: Text, quantity: Quantity) -> Quantity:
+    """ "five feet two inches", "two hours and 20 minutes", "a 6-foot-4 guard": one measure."""
+    if quantity.unit is None or quantity.relation != "exact" or quantity.low is None:
+        return quantity
+    place = quantity.end
+    place += text[place].lower in {"and", ","} or text.hyphen(place)
+    atom = read_atom(text, place) if text[place].kind in {"digits", "word"} else None
+    if atom is None or atom.form != "count" or atom.relation != "exact":
+        return quantity
+    smaller = _unit_at(text, atom.end, replace(quantity, digits=atom.digits))
+    for larger, part, count in rules("compounds")["pairs"]:
+        if quantity.unit != larger or atom.low >= count:
+            continue
+        inches = text.hyphen(quantity.end) or text[atom.end].lower == "in"
+        bare = smaller is None and larger == "foot" and inches
+        if bare or (smaller is not None and smaller[1] == part):
+            end = smaller[0] if smaller is not None else atom.end
+            value = quantity.low + atom.low / count
+            return replace(quantity, end=end, core_end=atom.end, low=value, high=value)
+    return quantity
+
+
+def _implied(text: Text, index: int) -> Quantity | None:
+    """Time words that carry their own number: "hours after", "for a month"."""
+    contexts = rules("durations")["contexts"]
+    if text[index].lower in _GRAMMAR:
+        found = unit_words().at(text, index + 1)
+        if found is None or dimension(found[1]) not in _SINGLE or found[1] == "second":
+            return None
+        near = dimension(found[1]) == "time" and (
+            text[index - 1].lower in contexts["one_before"]
+            or text[found[0]].lower in contexts["one_after"]
+        )
+        near = near or hedges("before").before(text, index, 0) is not None
+        one = Quantity(index, found[0], index, index + 1, 1.0, 1.0, unit=found[1])
+        half = _trailing_half(text, one)
+        return half if near or half is not one else None
+    found = unit_words().at(text, index)
+    if found is None or found[1] not in rules("durations") or not text[index].lower.endswith("s"):
+        return None
+    before = text[index - 1].lower in contexts["before"]
+    if not (before or text[found[0]].lower in contexts["after"]):
+        return None
+    low, high = rules("durations")[found[1]]
+    return Quantity(index, found[0], index, found[0], low, high, "vague", unit=found[1])

@@ -1,0 +1,97 @@
+"""Numbers that name things and claim nothing: "Route 94", "Group of Seven", "Fifth Avenue"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.normalise.numbers.lexicon import hedges, word_set
+from claimcheck.normalise.numbers.quantity import Quantity
+from claimcheck.normalise.numbers.tokens import Text
+
+_VERBS = frozenset({"were", "was", "are", "have", "had", "is", "of", "and", "or", "to"})
+_NAME_OPENERS = frozenset({"the", "a", "an", "of", "in", "at", "for", "by", "from", "to", "and"})
+
+
+def named(text: Text, quantity: Quantity) -> Quantity | None:
+    """The label or rank that a quantity without a unit turns out to be, or None."""
+    if hedges("before").before(text, quantity.start, 0) is not None:
+        return None
+    if quantity.unit is not None or quantity.form == "none" or quantity.shape is not None:
+        return None
+    start = _numbered(text, quantity)
+    if start is not None:
+        return _numbered_label(text, quantity, start)
+    if quantity.form == "ordinal":
+        return _named_ordinal(text, quantity)
+    if quantity.form == "count" and (_designated(text, quantity) or _name_before(text, quantity)):
+        return replace(quantity, shape="label")
+    return None
+
+
+def _numbered(text: Text, quantity: Quantity) -> int | None:
+    """The token where "No. 2", "number 10" or "number-10" begins, else None."""
+    place = quantity.start - 1
+    if text.hyphen(place) or text[place].text == ".":
+        place -= 1
+    sign = text[place].lower in word_set("labels", "number_signs")
+    if not sign or quantity.form != "count" or quantity.relation != "exact":
+        return None
+    if text[place].lower in {"no", "nos"} and text[place + 1].text != "." and not quantity.digits:
+        return None
+    return place
+
+
+def _numbered_label(text: Text, quantity: Quantity, start: int) -> Quantity:
+    place = quantity.end + text.hyphen(quantity.end)
+    following = text[place]
+    ranked = following.kind in {"word", "digits"} and following.lower not in word_set(
+        "labels", "numbered_places"
+    )
+    return replace(quantity, start=start, shape="rank" if ranked else "label")
+
+
+def _named_ordinal(text: Text, quantity: Quantity) -> Quantity | None:
+    """ "Fifth Avenue", "101st Airborne Division", "Second World War"."""
+    start, ahead = quantity.start, [text[quantity.end], text[quantity.end + 1]]
+    if not ahead[0].capital:
+        return None
+    place = any(t.capital and t.lower in word_set("labels", "ordinal_places") for t in ahead)
+    expected = text.opens_sentence(start) or text.in_headline(start)
+    proper = not quantity.digits and text[start].capital and not expected
+    return replace(quantity, shape="label") if place or proper else None
+
+
+def _designated(text: Text, quantity: Quantity) -> bool:
+    """A word right before that takes a number: "Boeing 737", "page 3", "Group of Seven"."""
+    before = text[quantity.start - 1]
+    word = before.lower in word_set("labels", "designators")
+    word = word or before.text in word_set("labels", "proper_designators")
+    if word and not _plural_behind(text, quantity):
+        return True
+    if quantity.digits and text[quantity.end].lower in word_set("labels", "nouns_behind"):
+        return True
+    phrase = f"{text[quantity.start - 2].text} {before.text}"
+    return phrase in word_set("labels", "designator_of")
+
+
+def _name_before(text: Text, quantity: Quantity) -> bool:
+    """ "Apollo 11", "the Big Ten": a capital where the sentence gives no reason for one."""
+    if text.in_headline(quantity.start) or quantity.scaled or quantity.relation != "exact":
+        return False
+    before, start, behind = text[quantity.start - 1], quantity.start, text[quantity.end]
+    if not quantity.digits:
+        named = before.capital or behind.capital or before.lower in _NAME_OPENERS
+        middle = before.kind == "word" and not text.opens_sentence(start)
+        return named and middle and text[start].capital and not text.plural(quantity.end)
+    name = before.kind == "word" and before.capital and not before.lower.endswith(("'s", "’s"))
+    calendar = word_set("dates", "months") | word_set("dates", "weekdays")
+    if not name or before.lower in calendar or text.opens_sentence(start - 1):
+        return False
+    counted = _plural_behind(text, quantity) or text.hyphen(quantity.end)
+    return text[start].text.isdigit() and not counted and behind.lower not in _VERBS
+
+
+def _plural_behind(text: Text, quantity: Quantity) -> bool:
+    """True where a plural noun follows at once or behind one adjective."""
+    end = quantity.end
+    return text.plural(end) or (text[end].kind == "word" and text.plural(end + 1))

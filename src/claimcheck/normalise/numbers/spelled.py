@@ -1,0 +1,119 @@
+"""Numbers written in words: "two hundred and five", "twenty-first", "two point five".
+
+text2num gives the value; here it is decided how far the number reaches.
+"""
+
+from __future__ import annotations
+
+from text_to_num import text2num
+
+from claimcheck.normalise.numbers.lexicon import rules, word_set
+from claimcheck.normalise.numbers.tokens import Text
+
+LONGEST = 24  # words looked at; more than any number below 10^15 takes
+
+
+def word_of(text: Text, index: int) -> str | None:
+    """The number word at a token, None where there is none."""
+    lower = text[index].lower
+    lower = rules("words")["misspelled"].get(lower, lower)
+    known = lower in word_set("words", "cardinals") or lower in word_set("words", "magnitudes")
+    return lower if known else None
+
+
+def read_cardinal(text: Text, index: int) -> tuple[int, float] | None:
+    """The number spelt from a token on: the index behind it and its value."""
+    words, ends = _run(text, index)
+    for count in _cuts(words):
+        value = _value(words[:count])
+        if value is not None:
+            return _decimals(text, ends[count - 1], value)
+    return None
+
+
+def read_ordinal(text: Text, index: int) -> tuple[int, float] | None:
+    """The spelt ordinal from a token on ("twenty-first"): the index behind it, its value."""
+    words, ends = _run(text, index)
+    for count in range(len(words), -1, -1):
+        place = ends[count - 1] if count else index
+        if count and text.hyphen(place):
+            place += 1
+        stem = _ordinal_stem(text[place].lower)
+        if stem is None:
+            continue
+        value = _value([*words[:count], stem])
+        if value is not None:
+            return place + 1, value
+    return None
+
+
+def _ordinal_stem(word: str) -> str | None:
+    """The cardinal of an ordinal word: "fifth" gives "five", "hundredth" gives "hundred"."""
+    irregular: str | None = rules("ordinals").get(word)
+    if irregular:
+        return irregular
+    stem = word.removesuffix("th")
+    known = stem in word_set("words", "cardinals") or stem in word_set("words", "magnitudes")
+    return stem if stem != word and known else None
+
+
+def _run(text: Text, index: int) -> tuple[list[str], list[int]]:
+    """The number words from a token on, "and" among them, and the index behind each."""
+    words: list[str] = []
+    ends: list[int] = []
+    place = index
+    if text[place].lower in {"a", "an"} and text[place + 1].lower in word_set(
+        "words", "magnitudes"
+    ):
+        words, ends, place = ["one"], [place + 1], place + 1
+    while len(words) < LONGEST:
+        step = place
+        if words and text.hyphen(step) and text[step].glued and text[step + 1].glued:
+            step += 1
+        word = word_of(text, step)
+        if word is None and _joins(text, place, words):
+            word = "and"
+        if word is None:
+            break
+        words.append(word)
+        place = step + 1
+        ends.append(place)
+    return words, ends
+
+
+def _joins(text: Text, place: int, words: list[str]) -> bool:
+    """True for the "and" of "two hundred and five"."""
+    return (
+        bool(words)
+        and text[place].lower in {"and", "&"}
+        and words[-1] in word_set("words", "magnitudes")
+        and (word_of(text, place + 1) or _ordinal_stem(text[place + 1].lower)) is not None
+    )
+
+
+def _cuts(words: list[str]) -> list[int]:
+    """How many words to try: all, then up to each "and" from the right, then ever fewer."""
+    at_and = [i for i, word in enumerate(words) if word == "and"]
+    tries = [len(words), *reversed(at_and), *range(len(words) - 1, 0, -1)]
+    return [count for count in dict.fromkeys(tries) if count and words[count - 1] != "and"]
+
+
+def _value(words: list[str]) -> float | None:
+    try:
+        return float(text2num(" ".join(words), "en"))
+    except ValueError:
+        return None
+
+
+def _decimals(text: Text, end: int, value: float) -> tuple[int, float]:
+    """Adds spoken decimals: "two point five"."""
+    digits = ""
+    place = end + 1
+    if text[end].lower == "point":
+        while len(digits) < LONGEST and (word := word_of(text, place)) is not None:
+            digit = _value([word])
+            if digit is None or digit > 9:
+                break
+            digits += str(int(digit))
+            place += 1
+    return (place, value + float(f"0.{digits}")) if digits else (end, value)

@@ -1,0 +1,123 @@
+"""Text cut into numerals, words and single marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.rules import load
+
+# Letters only: "½" and "²" are word characters to Python, marks to us.
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b]"
+# Numerals: 1,234.5 and 12,34,567 (Indian grouping), 1234.5, .5; groups are bounded, so is the time.
+_TOKEN = re.compile(
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\.[0-9]+)?"
+    r"|(?<![\w.])\.[0-9]+)"
+    rf"|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)"
+    r"|(?P<mark>[^\s])"
+)
+_LINE = re.compile(r"[^\n]+")
+_CASED = re.compile(r"[^\W\d_]{4,}")
+QUOTES = frozenset("\"“”‘’'()`")
+IRREGULAR_PLURALS = frozenset(load("numbers")["none"]["irregular_plurals"])
+HYPHENS = frozenset("-‐‑–—−")
+
+Kind = Literal["digits", "word", "mark", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; ``glued`` says that no blank stands before it."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: Kind
+    glued: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """True where the token begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+END = Token("", "", -1, -1, "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The tokens of a text; an index outside gives the token END."""
+
+    source: str
+    tokens: tuple[Token, ...]
+    headlines: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+
+    def hyphen(self, index: int) -> bool:
+        """True where the token is a hyphen or dash of any length."""
+        return self[index].text in HYPHENS
+
+    def opens_sentence(self, index: int) -> bool:
+        """True at the first word of a sentence or line, as far as the marks tell."""
+        before = self[index - 1]
+        while before.text in QUOTES:
+            index -= 1
+            before = self[index - 1]
+        return before.kind == "end" or before.text in {".", "!", "?", ":"} or self.opens_line(index)
+
+    def opens_line(self, index: int) -> bool:
+        """True at the first token of a line."""
+        if index == 0:
+            return True
+        return "\n" in self.source[self[index - 1].end : self[index].start]
+
+    def plural(self, index: int) -> bool:
+        """True where a word looks like a plural noun."""
+        word = self[index].lower
+        if self[index].kind != "word" or word in IRREGULAR_PLURALS:
+            return word in IRREGULAR_PLURALS
+        return (
+            len(word) > 3
+            and word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        )
+
+    def in_headline(self, index: int) -> bool:
+        """True inside a line in which most words are capitalised, where capitals say nothing."""
+        place = self[index].start
+        line = bisect_right(self.headlines, (place, len(self.source))) - 1
+        return line >= 0 and place < self.headlines[line][1]
+
+
+def tokenise(source: str) -> Text:
+    """Cuts a text into tokens."""
+    tokens: list[Token] = []
+    last_end = -1
+    for match in _TOKEN.finditer(source):
+        word, kind = match.group(), match.lastgroup
+        assert kind is not None
+        tokens.append(
+            Token(word, word.lower(), match.start(), match.end(), kind, match.start() == last_end)  # type: ignore[arg-type]
+        )
+        last_end = match.end()
+    return Text(source, tuple(tokens), _headlines(source))
+
+
+def _headlines(source: str) -> tuple[tuple[int, int], ...]:
+    """The lines in which at least 70 % of the longer words, and three of them, are capitalised."""
+    found = []
+    for line in _LINE.finditer(source):
+        words = _CASED.findall(line.group())
+        capital = sum(word[0].isupper() for word in words)
+        if capital >= 3 and capital >= 0.7 * len(words):
+            found.append((line.start(), line.end()))
+    return tuple(found)

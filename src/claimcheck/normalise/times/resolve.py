@@ -1,0 +1,227 @@
+"""From what was read to a value: an EDTF string against the day of publication.
+
+Each expression type has one function here; `_RESOLVERS` maps the one to the other.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from . import named, units
+from .edtf import day_range
+from .mention import (
+    Between,
+    CalendarDate,
+    Clock,
+    Deictic,
+    Expression,
+    Holiday,
+    Moment,
+    Now,
+    Portion,
+    Reference,
+    Resolved,
+    Shift,
+    TimeMention,
+    Weekday,
+    YearPart,
+    Years,
+)
+from .setting import UNRESOLVED, Setting, latest_quarter, setting_of, told_quarter
+from .zones import offset_of
+
+
+def resolve(mention: TimeMention, reference: Reference) -> Resolved:
+    """The value of a mention; what the reference does not settle stays partial or unresolved.
+
+    The tense of the reference goes before the side read from the words around the mention.
+    """
+    setting = setting_of(reference, mention.side)
+    value = _resolve(mention.expression, setting)
+    if mention.approximate and value.edtf and "T" not in value.edtf and "/" not in value.edtf:
+        value = replace(value, edtf=value.edtf.rstrip("~") + "~")
+    return value
+
+
+def _resolve(expression: Any, setting: Setting) -> Resolved:
+    try:
+        return _RESOLVERS[type(expression)](expression, setting)
+    except (ValueError, OverflowError):  # no such day, or outside the calendar
+        return UNRESOLVED
+
+
+def _deictic(deictic: Deictic, setting: Setting) -> Resolved:
+    precision = {"fortnight": "week"}.get(deictic.unit, deictic.unit)
+    anchor, basis = setting.anchor(deictic.anchor)
+    if deictic.unit == "quarter" and deictic.anchor == "previous":
+        told = told_quarter(setting)
+        if told is None:
+            return _deictic(Deictic("quarter", deictic.offset - 1), setting)
+        edtf = units.unit_around("quarter", latest_quarter(told, setting), deictic.offset)
+        return Resolved(edtf, "quarter", "text")
+    if anchor is None and deictic.anchor == "previous" and deictic.unit == "year":
+        anchor, basis = setting.anchor("published")
+    if anchor is None or not units.holds(deictic.unit, _anchor_days(deictic, anchor, setting)):
+        return Resolved(None, precision, "unresolved")
+    if deictic.anchor == "previous" and deictic.offset > 0 and setting.previous:
+        anchor = setting.previous[1]
+    offset = deictic.offset
+    if deictic.unit == "weekend" and offset == 0:
+        offset = units.weekend_offset(anchor, setting.side)
+    edtf = units.unit_around(deictic.unit, anchor, offset)
+    return Resolved(edtf, precision, basis)  # type: ignore[arg-type]
+
+
+def _anchor_days(
+    deictic: Deictic, anchor: datetime.date, setting: Setting
+) -> tuple[datetime.date, datetime.date]:
+    return (
+        setting.previous if deictic.anchor == "previous" and setting.previous else (anchor, anchor)
+    )
+
+
+def _shift(shift: Shift, setting: Setting) -> Resolved:
+    anchor, basis = setting.anchor(shift.anchor)
+    precision = units.shift_precision(shift.unit)
+    if shift.base is not None:
+        return _shift_from(shift, _resolve(shift.base, setting))
+    told = told_quarter(setting)
+    if told and shift.unit == "year" and shift.low == shift.high == 1:
+        there = units.moved(latest_quarter(told, setting), "year", shift.sign)
+        return Resolved(units.unit_around("quarter", there, 0), "quarter", "text")
+    if shift.unit == "year" and (anchor is None or (shift.anchor == "previous" and setting.loose)):
+        anchor, basis = setting.anchor("published")
+    if anchor is None:
+        return Resolved(None, precision, "unresolved")
+    near = units.moved(anchor, shift.unit, shift.sign * shift.low)
+    if shift.low == shift.high:
+        return Resolved(units.shifted(near, shift.unit), precision, basis)  # type: ignore[arg-type]
+    far = units.moved(anchor, shift.unit, shift.sign * shift.high)
+    first, last = sorted((near, far))
+    edtf = f"{units.cut(first, shift.unit)}/{units.cut(last, shift.unit)}"
+    return Resolved(edtf, "range", basis)  # type: ignore[arg-type]
+
+
+def _shift_from(shift: Shift, base: Resolved) -> Resolved:
+    """ "A year ago today", "the day before last Tuesday": as precise as what is counted from."""
+    days = day_range(base.edtf) if base.edtf else None
+    if days is None:
+        return Resolved(None, base.precision, "unresolved")
+    there = units.moved(days[0], shift.unit, shift.sign * shift.low).isoformat()
+    digits = {"month": 7, "year": 4}.get(base.precision, 10)
+    return Resolved(there[:digits], base.precision, base.basis)
+
+
+def _portion(portion: Portion, setting: Setting) -> Resolved:
+    whole = _resolve(portion.of, setting)
+    days = day_range(whole.edtf) if whole.edtf else None
+    if days is None:
+        return replace(whole, precision="range")
+    if portion.portion in {"week", "weekend"}:
+        edtf = units.unit_around(portion.portion, days[0], 0)
+        return Resolved(edtf, portion.portion, whole.basis)
+    if portion.portion.startswith("week "):
+        return units.week_of(whole, days, int(portion.portion[5:]))
+    if portion.portion in {"earlier", "later"}:
+        return _beside_publication(portion.portion, whole, days, setting)
+    return units.portion_of(whole, days, portion.portion)
+
+
+def _beside_publication(
+    portion: str,
+    whole: Resolved,
+    days: tuple[datetime.date, datetime.date],
+    setting: Setting,
+) -> Resolved:
+    """ "Earlier this week" ends the day before publication, "later this year" begins after it."""
+    published = setting.published
+    if published is None or not days[0] <= published <= days[1]:
+        return whole
+    step = datetime.timedelta(1)
+    if portion == "earlier":
+        first, last = days[0], max(days[0], published - step)
+    else:
+        first, last = min(days[1], published + step), days[1]
+    if whole.precision in {"year", "decade", "quarter", "season"}:
+        return replace(whole, edtf=f"{first.isoformat()[:7]}/{last.isoformat()[:7]}")
+    return replace(whole, edtf=units.stretch(first, last))
+
+
+def _moment(moment: Moment, setting: Setting) -> Resolved:
+    day = _resolve(moment.date, setting) if moment.date else _told_day(setting)
+    if moment.clock is None:
+        return replace(day, precision="part-of-day", part=moment.part)
+    precision = "hour" if moment.clock.minute is None else "minute"
+    clock = f"{_hour(moment.clock, moment.part):02d}:{moment.clock.minute or 0:02d}"
+    value = replace(day, precision=precision, part=moment.part, clock=clock)
+    if day.edtf is None or day.precision != "day":
+        return replace(value, edtf=None, basis="unresolved")
+    days = day_range(day.edtf)
+    offset = offset_of(moment.clock.zone, setting.zone, days[0] if days else None, clock)
+    return replace(value, edtf=f"{day.edtf.rstrip('~')}T{clock}{offset}")
+
+
+def _told_day(setting: Setting) -> Resolved:
+    """The day a bare time of the clock is on: that of the event told before, else publication."""
+    if setting.previous and setting.previous[0] == setting.previous[1]:
+        return Resolved(setting.previous[0].isoformat(), "day", "text")
+    return named.now(Now(), setting)
+
+
+def _hour(clock: Clock, part: str | None) -> int:
+    """The hour on the 24-hour clock: "9:25 in the evening" is 21."""
+    late = part in {"afternoon", "evening"} or (part == "night" and clock.hour >= 6)
+    return clock.hour + 12 if late and clock.hour < 12 else clock.hour
+
+
+def _between(between: Between, setting: Setting) -> Resolved:
+    """Both ends, the second not before the first: "from Friday to Monday" ends in the next week."""
+    first, last = _resolve(_with_year_of(between), setting), _resolve(between.last, setting)
+    last = _ordered(first, last, between, setting)
+    if not first.edtf or not last.edtf:
+        return Resolved(None, "range", "unresolved", weekday=first.weekday)
+    a, b = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    basis = "published" if "published" in {first.basis, last.basis} else "text"
+    alike = first.precision == last.precision
+    return Resolved(f"{a}/{b}", first.precision if alike else "range", basis)  # type: ignore[arg-type]
+
+
+def _with_year_of(between: Between) -> Expression:
+    """The first end with the year that is told at the second: "Dec. 30 to Jan. 3, 2022"."""
+    first, last = between.first, between.last
+    if not isinstance(first, CalendarDate) or not isinstance(last, CalendarDate):
+        return first
+    if first.year is not None or first.month is None or last.year is None or last.month is None:
+        return first
+    return replace(first, year=last.year - (first.month > last.month))
+
+
+def _ordered(first: Resolved, last: Resolved, between: Between, setting: Setting) -> Resolved:
+    """The second end, moved on by a week or years where it lies before the first."""
+    start, end = day_range(first.edtf or ""), day_range(last.edtf or "")
+    if start is None or end is None or end[1] >= start[0]:
+        return last
+    if isinstance(between.last, Weekday):
+        return replace(last, edtf=(end[0] + datetime.timedelta(7)).isoformat())
+    if isinstance(between.last, CalendarDate) and between.last.year is None:
+        year = start[0].year + ((end[0].month, end[0].day) < (start[0].month, start[0].day))
+        return _resolve(replace(between.last, year=year), setting)
+    return last
+
+
+_RESOLVERS: dict[type, Callable[[Any, Setting], Resolved]] = {
+    CalendarDate: named.calendar_date,
+    Weekday: named.weekday,
+    Deictic: _deictic,
+    Shift: _shift,
+    YearPart: named.year_part,
+    Years: named.years,
+    Holiday: named.holiday,
+    Portion: _portion,
+    Now: named.now,
+    Moment: _moment,
+    Between: _between,
+}

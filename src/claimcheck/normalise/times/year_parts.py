@@ -1,0 +1,82 @@
+"""Parts of a year: "the third quarter of 2009", "Q3", "the first half of 2019", "summer 2008"."""
+
+from __future__ import annotations
+
+from .lexicon import lexicon
+from .mention import YearPart
+from .tokens import Tokens
+from .years import free_standing, ordinal_at
+
+_APOSTROPHES = frozenset({"'", "’", "‘"})
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def year_part_at(tokens: Tokens, index: int) -> tuple[YearPart, int] | None:
+    """ "the third quarter of 2009", "Q3 2009", "2009 third quarter", "summer 2008", "last fall"."""
+    words, lex = tokens.words, lexicon()
+    at = index
+    at += words[at] in {"the", "its", "a"} and words[at + 1] not in lex.seasons
+    year: int | None = None
+    offset: int | None = None
+    if len(words[at]) == 4 and words[at].isdigit() and "1900" <= words[at] <= "2099":
+        year, at = int(words[at]), at + 1
+    elif words[at] in {"this", "last", "next"} and words[at + 1] == "year":
+        offset, at = lex.deictic[words[at]], at + 2
+        at += words[at] in _APOSTROPHES
+        at += words[at] == "s"
+    at += words[at] == "fiscal"
+    at += words[at] == "-" and words[at - 1] == "fiscal"
+    number, after = _quarter(tokens, at)
+    if number is None:
+        return _season(tokens, index) if year is None and offset is None else None
+    if year is None and offset is None:
+        year, offset, after = _year_after(tokens, after)
+    return YearPart(number, year, offset), after
+
+
+def _quarter(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    words = tokens.words
+    if words[index] == "q" and words[index + 1] in {"1", "2", "3", "4"} and tokens.glued(index + 1):
+        return 32 + int(words[index + 1]), index + 2
+    ordinal = ordinal_at(tokens, index)
+    if ordinal is None:
+        return None, index
+    value, after = ordinal
+    after += words[after] in _DASHES
+    after += words[after] == "fiscal"
+    if words[after] == "quarter" and value <= 4:
+        return 32 + value, after + 1
+    if words[after] == "half" and value <= 2:
+        year = _year_after(tokens, after + 1)
+        return (39 + value, after + 1) if year[2] > after + 1 else (None, index)
+    return None, index
+
+
+def _season(tokens: Tokens, index: int) -> tuple[YearPart, int] | None:
+    words, lex = tokens.words, lexicon()
+    before = words[index - 1]
+    definite = words[index] == "the"
+    season = lex.seasons.get(words[index + definite])
+    if season is None:
+        return None
+    year, offset, after = _year_after(tokens, index + definite + 1)
+    if year is None and offset is None:
+        led = before in lex.season_leads
+        sure = words[index + definite] not in {"fall", "spring"} or definite
+        if not (led and sure):
+            return None
+    return YearPart(season, year, offset), after
+
+
+def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int | None, int]:
+    """The year that follows: "of 2009", ", 2009", "of last year", "this year"."""
+    words, lex = tokens.words, lexicon()
+    at = index + (words[index] in {"of", ",", "in"})
+    at += words[at] == "fiscal"
+    word = words[at]
+    if len(word) == 4 and word.isdigit() and "1900" <= word <= "2099" and free_standing(tokens, at):
+        return int(word), None, at + 1
+    at += word == "the"
+    if words[at] in {"this", "last", "next", "previous", "current"} and words[at + 1] == "year":
+        return None, lex.deictic[words[at]], at + 2
+    return None, None, index

@@ -1,0 +1,182 @@
+"""The only place where the stages meet: articles in, report out (DESIGN section 1)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache as once
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from claimcheck import rules
+from claimcheck.cache import open_cache
+from claimcheck.config import Settings
+from claimcheck.config import load as load_settings
+from claimcheck.models import (
+    CLAIMS_SCHEMA,
+    SCHEMA,
+    Article,
+    ArticleRecord,
+    Claim,
+    Extract,
+    Group,
+    Report,
+    Summary,
+    group_id,
+)
+
+if TYPE_CHECKING:
+    from claimcheck.group import Members
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage's name, how many articles are done, and how many there are."""
+
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
+_ROOMS = ("extract", "normalise", "annotate.py", "models.py", "dating.py")
+
+
+def check(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Report:
+    """Compares the claims of some articles.
+
+    The result depends on the articles and settings alone, not on the order of the articles.
+    Raises ClaimcheckError when a model is missing or broken.
+    """
+    settings = settings or load_settings()
+    return compare_claims(extract(articles, settings, progress=progress), settings)
+
+
+def extract(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Extract:
+    """The claims of some articles, which come back dated and in the order of their ids."""
+    from claimcheck.dating import dated
+
+    settings = settings or load_settings()
+    ordered = sorted((dated(a) for a in articles), key=lambda a: a.id)
+    store = open_cache(settings)
+    keys = [_key(a) for a in ordered]
+    known = store.get_many(keys)
+    fresh = _read_new((a for a, k in zip(ordered, keys, strict=True) if k not in known))
+    claims: list[Claim] = []
+    for done, key in enumerate(keys, start=1):
+        if key in known:
+            claims += _CLAIMS.validate_json(known[key])
+        else:
+            found = next(fresh)
+            store.put_many({key: _CLAIMS.dump_json(found)})
+            claims += found
+        if progress:
+            progress("reading claims", done, len(ordered))
+    return Extract(schema=CLAIMS_SCHEMA, articles=tuple(ordered), claims=tuple(claims))
+
+
+def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
+    """Groups and compares claims that have been extracted."""
+    from claimcheck.embed import embedder
+    from claimcheck.group import copies, group, sources
+
+    settings = settings or load_settings()
+    articles = sorted(found.articles, key=lambda a: a.id)
+    records = {a.id: _record(a) for a in articles}
+    repeated = copies(articles, settings.group.copy_similarity)
+    stands_for = sources(articles, repeated)
+    groups = [
+        _judged(members, records, stands_for, settings)
+        for members in group(articles, found.claims, embedder(settings), settings.group)
+    ]
+    return Report(
+        schema=SCHEMA,
+        articles=tuple(records.values()),
+        claims=tuple(sorted(found.claims, key=lambda c: (c.article, c.span.start, c.id))),
+        groups=tuple(sorted(groups, key=lambda g: g.id)),
+        copies=repeated,
+        summary=_summary(articles, found.claims, groups),
+    )
+
+
+def _judged(
+    members: Members,
+    records: Mapping[str, ArticleRecord],
+    stands_for: Mapping[str, str],
+    settings: Settings,
+) -> Group:
+    from claimcheck.compare import Side, compare, judge
+
+    sides = [Side(c, records[c.article]) for c in members.claims]
+    pairs = [
+        compare(a, b, settings.compare).model_copy(
+            update={"score": round(members.score(a.claim, b.claim), 4)}
+        )
+        for i, a in enumerate(sides)
+        for b in sides[i + 1 :]
+    ]
+    judgement = judge(sides, pairs, settings.compare, stands_for)
+    ids = tuple(c.id for c in members.claims)
+    return Group(
+        id=group_id(ids),
+        kind=members.claims[0].kind,
+        label=members.label,
+        verdict=judgement.verdict,
+        severity=judgement.severity,
+        sources=len({stands_for[c.article] for c in members.claims}),
+        claims=ids,
+        why=judgement.why,
+        pairs=tuple(pairs),
+    )
+
+
+def _read_new(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of articles that no earlier run has read; loads the parser at the first one."""
+    pending = list(articles)
+    if pending:
+        from claimcheck.annotate import annotate
+        from claimcheck.extract import claims_of
+
+        yield from map(claims_of, annotate(pending))
+
+
+def _key(article: Article) -> str:
+    """Names an article's claims in the cache: its content and the code and rules that read it."""
+    body = article.model_dump_json(include={"id", "text", "title", "published"})
+    return hashlib.sha256(f"claims\0{_code()}\0{body}".encode()).hexdigest()
+
+
+@once
+def _code() -> str:
+    """A digest of all code and rules that extraction depends on."""
+    home = Path(__file__).parent
+    files = [f for room in _ROOMS for f in sorted((home / room).rglob("*.py") or [home / room])]
+    files += [home / r for r in _ROOMS if r.endswith(".py")]
+    files += sorted(rules.folder().glob("*.toml"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _record(article: Article) -> ArticleRecord:
+    return ArticleRecord(**article.model_dump(exclude={"text"}))
+
+
+def _summary(
+    articles: Sequence[Article], claims: Sequence[Claim], groups: Sequence[Group]
+) -> Summary:
+    tally = {v: sum(g.verdict == v for g in groups) for v in ("agree", "compatible", "updated")}
+    return Summary(
+        articles=len(articles),
+        claims=len(claims),
+        groups=len(groups),
+        conflict=sum(g.verdict == "conflict" for g in groups),
+        unclear=sum(g.verdict == "unclear" for g in groups),
+        **tally,
+    )

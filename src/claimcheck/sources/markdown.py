@@ -1,0 +1,90 @@
+"""Markdown with YAML front matter (id, source, url, title, published) above the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from claimcheck.errors import SourceError
+from claimcheck.models import Article
+from claimcheck.sources.fields import article, decode, plain_lines
+from claimcheck.sources.interface import Origin
+
+_HANDLER = YAMLHandler()
+_LONGEST_HEAD = 65_536
+
+
+class _Words(yaml.SafeLoader):
+    """YAML in which every scalar but null stays the text it is: ``published`` is checked by us.
+
+    Aliases are refused: a few lines of them can unfold to gigabytes.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (yaml declares it as a plain class attribute)
+        first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            raise yaml.composer.ComposerError(problem="aliases are refused")
+        return super().compose_node(parent, index)
+
+
+class MarkdownReader:
+    """Reads ``.md``: the article is what stands below the front matter, without outer blanks."""
+
+    suffixes = (".md", ".markdown")
+
+    def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
+        """The one article in the file, or the error that says why there is none."""
+        try:
+            whole = plain_lines(decode(data, origin.path))
+            head, text = _split(whole, origin.path)
+            fields = {**_load(head, origin.path), "text": text.strip()}
+            yield article(fields, origin, lambda key: f"{origin.path}{_line(whole, key)}")
+        except SourceError as error:
+            yield error
+
+
+def _split(whole: str, path: str) -> tuple[str, str]:
+    """The front matter, with the line of its opening rule kept, and the article."""
+    whole = whole.lstrip()
+    if whole.split("\n", 1)[0].rstrip() != "---":
+        return "", whole
+    try:
+        head, text = _HANDLER.split(whole)
+    except ValueError:
+        raise SourceError(f"{path}:1: the front matter is never closed; end it with ---.") from None
+    if len(head) > _LONGEST_HEAD:
+        raise SourceError(
+            f"{path}:1: the front matter is longer than {_LONGEST_HEAD} characters; "
+            "close it with --- above the article."
+        )
+    return head, text
+
+
+def _load(head: str, path: str) -> Mapping[str, object]:
+    try:
+        fields = _HANDLER.load(head, Loader=_Words)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SourceError(
+            f"{path}:{line}: the front matter is not YAML: {error.problem}."
+        ) from None
+    except (yaml.YAMLError, RecursionError):
+        raise SourceError(f"{path}:1: the front matter is not YAML.") from None
+    if fields is not None and not isinstance(fields, dict):
+        raise SourceError(f"{path}:1: the front matter is no list of 'key: value' lines.")
+    return fields or {}
+
+
+def _line(whole: str, key: str) -> str:
+    """The line of a key as a suffix, ``:3``; nothing for a key that is not there."""
+    for number, line in enumerate(whole.split("\n"), start=1):
+        if line.startswith(f"{key}:"):
+            return f":{number}"
+    return ""

@@ -1,0 +1,201 @@
+"""Dates and times: windows that meet or do not."""
+
+from __future__ import annotations
+
+import pytest
+from compare_cases import date, outcome
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("2031-05-07", "2031-05-07", "agree"),
+        ("2031-05-07", "2031-05", "compatible"),
+        ("2031-05-05/2031-05-11", "2031-05-07", "compatible"),
+        ("2031", "2031-05", "compatible"),
+        ("2031-05-01/2031-05-09", "2031-05-07/2031-05-20", "compatible"),
+        ("2031-05-07", "2031-05-08", "conflict"),
+        ("2031-04-25/2031-04-30", "2031-05-01/2031-05-10", "conflict"),
+        ("2031-05-07T14:30", "2031-05-07", "compatible"),
+        ("2031-05-07T14:30", "2031-05-07T14", "compatible"),
+        ("2031-05-07T14:00", "2031-05-07T14", "agree"),
+        ("2031-05-07T14:30Z", "2031-05-07T16:30+02:00", "agree"),
+        ("2031-05-07T14:30Z", "2031-05-07T14:30", "agree"),
+        ("2031-05-07T14:30Z", "2031-05-07T10:30", "compatible"),
+        ("2031-05-07T14:30", "2031-05-07T17:00", "conflict"),
+        ("2031-05-07~", "2031-05-08", "compatible"),
+    ],
+)
+def test_calendar_dates(one, other, relation):
+    assert outcome(date("Bell", "one", one), date("Post", "other", other)).relation == relation
+
+
+def test_another_day_is_critical_and_named():
+    found = outcome(
+        date("Bell", "Thursday", "2031-05-08"),
+        date("Post", "Friday", "2031-05-09", claim={"speaker": "the mayor"}),
+    )
+
+    assert (found.relation, found.level, found.severity) == (
+        "conflict",
+        "different-date",
+        "critical",
+    )
+    assert found.why == (
+        "“Thursday” = 2031-05-08 (Bell) against “Friday” = 2031-05-09 (the mayor, in Post): "
+        "1 day apart."
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "precision", "relation"),
+    [("10", "minute", "compatible"), ("15", "minute", "compatible"), ("30", "minute", "conflict")],
+)
+def test_about_a_clock_time(minutes, precision, relation):
+    about = date("Bell", "about 2", "2031-05-07T14:00", precision=precision, approximate=True)
+    other = date("Post", "other", f"2031-05-07T14:{minutes}", precision="minute")
+
+    assert outcome(about, other).relation == relation
+
+
+def test_around_a_whole_hour_reaches_further():
+    noon = date("Bell", "around noon", "2031-05-07T12", precision="hour", approximate=True)
+    eleven = date("Post", "11 a.m.", "2031-05-07T11:00", precision="minute")
+
+    assert outcome(noon, eleven).relation == "compatible"
+
+
+class TestPartsOfTheDay:
+    def part(self, source, part, day="2031-05-07"):
+        return date(source, part, day, part=part)
+
+    @pytest.mark.parametrize(
+        ("one", "other", "relation"),
+        [
+            ("evening", "evening", "agree"),
+            ("afternoon", "evening", "compatible"),
+            ("morning", "evening", "conflict"),
+        ],
+    )
+    def test_two_parts(self, one, other, relation):
+        assert outcome(self.part("Bell", one), self.part("Post", other)).relation == relation
+
+    def test_the_whole_day_holds_its_parts(self):
+        whole = date("Post", "Wednesday", "2031-05-07")
+        assert outcome(self.part("Bell", "morning"), whole).relation == "compatible"
+
+    def test_a_night_runs_into_the_next_morning(self):
+        night, early = self.part("Bell", "night"), self.part("Post", "early", "2031-05-08")
+        assert outcome(night, early).relation == "compatible"
+
+    def test_a_clock_time_out_of_its_part(self):
+        clock = date("Post", "7 p.m.", "2031-05-07T19:00", precision="minute")
+        found = outcome(self.part("Bell", "morning"), clock)
+        assert (found.relation, found.severity) == ("conflict", "major")
+
+
+class TestWeekdays:
+    def unanchored(self, source, weekday):
+        return date(source, "a day", None, weekday=weekday)
+
+    @pytest.mark.parametrize(("other", "relation"), [(3, "agree"), (4, "conflict")])
+    def test_two_names(self, other, relation):
+        found = outcome(self.unanchored("Bell", 3), self.unanchored("Post", other))
+        assert found.relation == relation
+
+    @pytest.mark.parametrize(
+        ("edtf", "relation"),
+        [
+            ("2031-05-08", "agree"),  # a Thursday
+            ("2031-05-09", "conflict"),
+            ("2031-05-05/2031-05-11", "compatible"),
+            ("2031-05", "compatible"),
+        ],
+    )
+    def test_a_name_and_a_date(self, edtf, relation):
+        assert outcome(self.unanchored("Bell", 3), date("Post", "then", edtf)).relation == relation
+
+    def test_a_guessed_week_is_no_conflict(self):
+        found = outcome(
+            date("Bell", "Thursday", "2031-05-01", basis="published"),
+            date("Post", "Thursday", "2031-05-08", basis="published"),
+        )
+        assert (found.relation, found.level) == ("unclear", "other-week")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (("2031-05-09", "by"), ("2031-05-07", None), "compatible"),
+        (("2031-05-07", "after"), ("2031-05-09", None), "compatible"),
+        (("2031-05-07", "before"), ("2031-05-09", None), "conflict"),
+        (("2031-05-07", "since"), ("2031-05-07", None), "agree"),
+        (("2031-05-07", "since"), ("2031-05-09", "since"), "conflict"),
+        (("2031-05-07", "since"), ("2031-05-09", None), "compatible"),
+    ],
+)
+def test_bounds(one, other, relation):
+    sides = [date(s, s, edtf, bound=b) for s, (edtf, b) in (("Bell", one), ("Post", other))]
+
+    assert outcome(*sides).relation == relation
+
+
+def test_a_date_of_the_page_proves_nothing():
+    page = date("Bell", "May 20", "2031-05-20", basis="furniture")
+
+    assert outcome(page, date("Post", "May 7", "2031-05-07")).relation == "unclear"
+
+
+def test_an_unknown_date_is_unclear():
+    assert (
+        outcome(date("Bell", "soon", None), date("Post", "May 7", "2031-05-07")).relation
+        == "unclear"
+    )
+
+
+def test_a_date_that_was_moved():
+    first = date("Bell", "May 7", "2031-05-07", published="2031-05-01")
+    moved = date(
+        "Post",
+        "May 14",
+        "2031-05-14",
+        published="2031-05-03",
+        claim={"context": {"predicate": "postpone"}},
+    )
+
+    assert outcome(first, moved).relation == "updated"
+
+
+def test_the_ends_of_the_calendar():
+    last = date("Bell", "the last night", "9999-12-31", part="night")
+    first = date("Post", "the first midnight", "0001-01-01", part="midnight", approximate=True)
+
+    assert outcome(last, first).relation == "conflict"
+
+
+class TestWhatIsReadOffTheContext:
+    def test_a_year_that_is_not_written(self):
+        found = outcome(
+            date("Bell", "May 7", "2030-05-07"), date("Post", "May 7, 2031", "2031-05-07")
+        )
+        assert (found.relation, found.level) == ("agree", "inferred-year")
+
+        written = date("Bell", "May 7, 2030", "2030-05-07")
+        assert outcome(written, date("Post", "May 7, 2031", "2031-05-07")).relation == "conflict"
+
+    @pytest.mark.parametrize(
+        "words", ["four days earlier", "that morning", "a few days before that"]
+    )
+    def test_a_date_counted_from_another_event(self, words):
+        found = outcome(date("Bell", words, "2031-05-03"), date("Post", "May 7", "2031-05-07"))
+        assert (found.relation, found.level) == ("compatible", "counted-from-event")
+
+    def test_a_date_counted_from_publication_may_be_a_day_off(self):
+        today = date("Bell", "this afternoon", "2031-05-08", basis="published")
+        assert outcome(today, date("Post", "Wednesday", "2031-05-07")).relation == "compatible"
+        assert outcome(today, date("Post", "Monday", "2031-05-05")).relation == "conflict"
+
+    def test_a_week_ago_is_half_a_week_wide(self):
+        ago = date("Bell", "about a week ago", "2031-05-07~", approximate=True)
+        assert outcome(ago, date("Post", "Saturday", "2031-05-10")).relation == "compatible"
+        assert outcome(ago, date("Post", "Wednesday", "2031-05-14")).relation == "conflict"

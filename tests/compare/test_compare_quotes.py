@@ -1,0 +1,88 @@
+"""Quotations: which differences change what was said."""
+
+from __future__ import annotations
+
+import pytest
+from compare_cases import outcome, quote
+
+SAID = "We have realised that the harbour will not open before the dredging is finished."
+
+
+@pytest.mark.parametrize(
+    ("other", "relation", "severity"),
+    [
+        (SAID, "agree", None),
+        (
+            "“We have realized that the harbor won't open before the dredging is finished,”",
+            "agree",
+            None,
+        ),
+        ("the harbour will not open", "agree", None),
+        (
+            "We have realised (now) that the harbour will not open before the dredging is finished",
+            "agree",
+            None,
+        ),
+        (
+            "We have realised the harbour will not open before dredging is finished.",
+            "compatible",
+            None,
+        ),
+        (
+            "We have realised that the harbour will open before the dredging is finished.",
+            "conflict",
+            "critical",
+        ),
+        (
+            "We had realised that the harbour will not open before the dredging is finished.",
+            "conflict",
+            "minor",
+        ),
+        (
+            "We have realised that the harbour will not open before the survey is finished.",
+            "conflict",
+            "minor",
+        ),
+        (
+            "We have realised that the harbour and the two smaller northern docks will not open "
+            "before the dredging is finished.",
+            "conflict",
+            "major",
+        ),
+        (
+            "The dredging costs us a fortune and pleases nobody in this town at all.",
+            "compatible",
+            None,
+        ),
+        ("Lunch was splendid", "unclear", None),
+        ("…", "unclear", None),
+    ],
+)
+def test_versions_of_one_remark(other, relation, severity):
+    found = outcome(quote("Bell", SAID), quote("Post", other))
+
+    assert (found.relation, found.severity) == (relation, severity)
+
+
+def test_the_differing_words_are_named():
+    found = outcome(
+        quote("Bell", "I told them we needed 30 boats by the weekend"),
+        quote("Post", "I told them we needed 50 boats by the weekend"),
+    )
+
+    assert (found.relation, found.severity) == ("conflict", "critical")
+    assert "“30” against “50”" in found.why
+
+
+def test_two_mouths():
+    other = SAID.replace("dredging", "survey")
+    found = outcome(quote("Bell", SAID, "Ada Quill"), quote("Post", other, "the harbour master"))
+
+    assert (found.relation, found.level) == ("compatible", "other-mouth")
+
+
+def test_a_short_phrase_may_be_rendered_in_two_ways():
+    assert (
+        outcome(quote("Bell", "a blind alley"), quote("Post", "a blind street")).relation
+        == "compatible"
+    )

@@ -1,0 +1,111 @@
+"""Statements and places: what excludes what."""
+
+from __future__ import annotations
+
+import pytest
+from compare_cases import outcome, place_of, statement
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "level"),
+    [
+        ("The ferry was closed", "the ferry was closed", "agree", "same-words"),
+        (
+            "the captain of the ferry was buried without honours",
+            "The navy buried the old captain without any honours",
+            "agree",
+            "alike",
+        ),
+        ("The lighthouse lies east of Port Ellow", "west of Port Ellow", "conflict", "direction"),
+        (
+            "The council has approved the sale of the pier",
+            "The council rejected the sale of the pier",
+            "conflict",
+            "opposite",
+        ),
+        (
+            "The council plans to sell the pier",
+            "The council does not plan to sell the pier",
+            "conflict",
+            "polarity",
+        ),
+        (
+            "The council denies it plans to sell the pier",
+            "The council has no plans to sell the pier",
+            "agree",
+            "alike",
+        ),
+        (
+            "The gang fired 3 shots at the ferry",
+            "The gang fired five shots at the ferry",
+            "conflict",
+            "number-inside",
+        ),
+        (
+            "he carried a crossbow",
+            "he carried either a crossbow or a bow",
+            "compatible",
+            "open-between",
+        ),
+        ("mayor", "mayor and party leader", "compatible", "names-more"),
+        ("The ferry turned back", "Nobody liked the soup", "compatible", "related"),
+    ],
+)
+def test_two_statements(one, other, relation, level):
+    found = outcome(statement("Bell", one), statement("Post", other))
+
+    assert (found.relation, found.level) == (relation, level)
+
+
+def test_a_negation_elsewhere_denies_nothing():
+    found = outcome(
+        statement("Bell", "The club sacked coach Odo Birk, who was not a local favourite"),
+        statement("Post", "The club sacked coach Odo Birk"),
+    )
+
+    assert found.relation == "agree"
+
+
+class TestStatus:
+    early = "The outcome of the inquiry is not yet public"
+    late = "The outcome of the inquiry was announced"
+
+    def test_awaited_then_told(self):
+        found = outcome(
+            statement("Post", self.late, "2031-06-07"), statement("Bell", self.early, "2031-05-07")
+        )
+
+        assert found.relation == "updated"
+        assert found.why.startswith(f"“{self.early}” (Bell) and later “{self.late}” (Post)")
+
+    def test_not_on_the_same_day(self):
+        found = outcome(statement("Bell", self.early), statement("Post", self.late))
+
+        assert found.relation not in {"updated", "conflict"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (("at Ash Hospital", "Ash Hospital"), ("at Ely Ash Hospital", "Ely Ash Hospital"), "agree"),
+        (("in Ellow", "Ellow", "Dorne"), ("in Dorne", "Dorne"), "compatible"),
+        (("in Ellow, Dorne", "Ellow", "Dorne"), ("in Burr, Dorne", "Burr", "Dorne"), "conflict"),
+        (("in Ellow", "Ellow"), ("near Burr", "Burr"), "compatible"),
+    ],
+)
+def test_places(one, other, relation):
+    sides = [
+        place_of(source, *where, context={"role": where[0].split()[0]})
+        for source, where in (("Bell", one), ("Post", other))
+    ]
+
+    assert outcome(*sides).relation == relation
+
+
+def test_the_direction_that_a_place_hangs_on():
+    east, west = (
+        place_of(source, "of Ellow", "Ellow", context={"head": head, "role": "of"})
+        for source, head in (("Bell", "east"), ("Post", "west"))
+    )
+
+    assert outcome(east, west).relation == "conflict"

@@ -1,0 +1,100 @@
+"""The verdict over a group."""
+
+from __future__ import annotations
+
+from compare_cases import SETTINGS, date, exact, number, outcome, quote, statement, verdict
+
+from claimcheck.compare import LADDERS, judge
+from claimcheck.models import KINDS
+
+
+def test_majority_minority_and_what_goes_with_both():
+    found = verdict(
+        exact("Bell", 100_000),
+        exact("Post", 100_000),
+        exact("Echo", 100_000),
+        exact("Mail", 106_000, speaker="the ministry"),
+        number("Star", "over 100,000 trees", 100_000, None, "more_than"),
+    )
+
+    assert (found.verdict, found.severity) == ("conflict", "minor")
+    assert found.why == (
+        "106,000 (the ministry, in Mail) against 100,000 in three sources: a 6 % difference; "
+        "“over 100,000 trees” (Star) is compatible with both."
+    )
+
+
+def test_copies_count_as_one_source():
+    sides = [exact("Bell", 4), exact("Post", 4), exact("Echo", 6)]
+
+    assert "6 (Echo) against 4 in two sources" in verdict(*sides).why
+    assert "in two sources" not in verdict(*sides, stands_for={"Post": "Bell"}).why
+
+
+def test_agreement_names_the_value_and_the_sources():
+    assert verdict(exact("Bell", 4), exact("Post", 4)).why == "4 in both sources."
+
+
+def test_one_article_does_not_conflict_with_itself():
+    twice = [exact("Bell", 4), exact("Bell", 6, place=50)]
+
+    assert verdict(*twice).verdict == "compatible"
+    assert verdict(*twice, exact("Post", 4)).verdict == "conflict"
+
+
+def test_the_wider_word_of_an_article_that_is_also_precise():
+    wide = date("Bell", "last week", "2031-05-05/2031-05-11")
+    precise = date("Bell", "May 7", "2031-05-07", place=50)
+    other = date("Post", "Wednesday", "2031-05-07")
+
+    assert verdict(wide, other).verdict == "compatible"
+    assert verdict(wide, precise, other).verdict == "agree"
+
+
+def test_paraphrases_agree_through_a_third():
+    found = verdict(
+        statement("Bell", "the old ferry sank off Ellow"),
+        statement("Post", "the ferry sank in a storm off Ellow at night"),
+        statement("Echo", "a storm at night took the boat"),
+    )
+
+    assert found.verdict == "agree"
+
+
+def test_unclear_never_outranks():
+    page = date("Echo", "May 20", "2031-05-20", basis="furniture")
+    days = [date("Bell", "May 7", "2031-05-07"), date("Post", "May 7", "2031-05-07")]
+
+    assert verdict(*days, page).verdict == "agree"
+    assert verdict(days[0], page).verdict == "unclear"
+
+
+def test_updated_is_told_in_order():
+    found = verdict(
+        exact("Post", 19, published="2031-05-08", context={"head": "toll"}),
+        exact("Bell", 12, published="2031-05-07", context={"head": "toll"}),
+    )
+
+    assert found.verdict == "updated"
+    assert found.why.startswith("12 (Bell) and later 19 (Post)")
+
+
+def test_kinds_that_cannot_be_compared():
+    assert outcome(exact("Bell", 4), quote("Post", "four")).relation == "unclear"
+    assert judge([], [], SETTINGS).verdict == "unclear"
+
+
+def test_every_kind_has_a_ladder_with_names_of_its_own():
+    for kind in KINDS:
+        names = [level.name for level in LADDERS[kind]]
+        assert len(names) == len(set(names))
+
+
+def test_a_conflict_of_two_doubtful_partners_is_not_trusted():
+    settings = SETTINGS.model_copy(update={"alarm_probability": 0.5})
+    sides = [exact("Bell", 4), exact("Post", 6)]
+    pair = outcome(*sides)
+
+    for score, expected in ((0.4, "unclear"), (0.6, "conflict"), (None, "conflict")):
+        scored = pair.model_copy(update={"score": score})
+        assert judge(sides, [scored], settings).verdict == expected

@@ -1,0 +1,129 @@
+"""Speakers: direct and indirect speech, sources named aside, inheritance, names and pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.annotate import Annotated, annotate
+from claimcheck.extract.attribution import Attribution, attributions, mentions_of, speaker_at
+from claimcheck.extract.quotation import find_quotations
+from claimcheck.models import Article, Span
+
+
+def parsed(text: str) -> Annotated:
+    return next(annotate([Article(id="a", text=text)]))
+
+
+def found_at(text: str, words: str) -> Attribution | None:
+    found = attributions(parsed(text), find_quotations(text))
+    start = text.index(words)
+    return speaker_at(found, Span(start=start, end=start + len(words)))
+
+
+def speaker(text: str, words: str) -> str | None:
+    attribution = found_at(text, words)
+    return attribution.speaker if attribution else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Police said that 30 goats were stolen on Friday.", "30 goats", "Police"),
+        ("Thirty goats were stolen on Friday, police said.", "Thirty goats", "police"),
+        ("Thirty goats, police said, were stolen on Friday.", "on Friday", "police"),
+        ("“We lost thirty goats,” said a senior officer.", "thirty goats", "a senior officer"),
+        ("According to officials, 30 goats were stolen.", "30 goats", "officials"),
+        ("Some 30 goats were stolen, according to officials.", "Some 30 goats", "officials"),
+        ("A report from the farm board says 30 goats were stolen.", "30 goats", "farm board"),
+        ("The farmer told reporters he had lost 30 goats.", "30 goats", "farmer"),
+        ("Ilsa Grom confirmed the theft of 30 goats.", "30 goats", "Ilsa Grom"),
+        ("Ilsa Grom said: “We lost thirty goats on Friday.”", "thirty goats", "Ilsa Grom"),
+        ("Ilsa Grom came out.\nGrom said she had lost 30 goats.", "30 goats", "Ilsa Grom"),
+        ("Ilsa Grom came out.\nMs. Grom said 30 goats were gone.", "30 goats", "Ilsa Grom"),
+        (
+            "Sheriff Ilsa Grom came.\nThirty goats are gone, the sheriff said.",
+            "Thirty goats",
+            "Ilsa Grom",
+        ),
+        ("Police: 30 goats stolen from farm\nA farm was robbed.", "30 goats", "Police"),
+        ("GROM: We lost thirty goats.\nTANE: When?\nGROM: At night.", "thirty goats", "GROM"),
+        ("“We lost thirty goats.”\nA quote from Ilsa Grom, farmer", "thirty goats", "Ilsa Grom"),
+        ("“Witnesses were asleep,” Ilsa Grom said.", "asleep", "Ilsa Grom"),
+    ],
+)
+def test_who_is_made_to_say_it(text: str, words: str, who: str) -> None:
+    assert speaker(text, words) == who
+
+
+def test_what_nobody_is_made_to_say_has_no_speaker() -> None:
+    text = "Thirty goats were stolen on Friday. Ilsa Grom found a gate open."
+    assert speaker(text, "Thirty goats") is None
+    assert speaker(text, "a gate") is None
+
+
+def test_cue_and_kind_are_told() -> None:
+    attribution = found_at("The ministry denied that 30 goats were stolen.", "30 goats")
+    assert attribution and (attribution.cue, attribution.cue_kind) == ("deny", "deny")
+
+
+def test_the_innermost_content_decides() -> None:
+    text = "Ilsa Grom said on Monday that witnesses had told police that 30 goats were stolen."
+    assert speaker(text, "30 goats") == "witnesses"
+    assert speaker(text, "witnesses had told police that 30 goats were stolen") == "Ilsa Grom"
+
+
+def test_a_split_quotation_has_one_speaker() -> None:
+    text = "“If it rains,” Ilsa Grom said, “we will move thirty goats.”"
+    assert speaker(text, "thirty goats") == "Ilsa Grom"
+    assert speaker(text, text) == "Ilsa Grom"
+
+
+def test_a_quotation_over_lines_takes_the_cue_behind_it() -> None:
+    text = '"It was dark.\nThirty goats were gone, " Ilsa Grom said by telephone.'
+    assert speaker(text, "It was dark.") == "Ilsa Grom"
+
+
+def test_following_quotations_keep_the_speaker() -> None:
+    text = "“It was dark,” Ilsa Grom said. “Thirty goats were gone.”\n“I called the police.”"
+    assert speaker(text, "“Thirty goats were gone.”") == "Ilsa Grom"
+    assert speaker(text, "“I called the police.”") == "Ilsa Grom"
+
+
+def test_scare_quotes_keep_no_speaker() -> None:
+    text = "“It was dark,” Ilsa Grom said.\nThe “goat trail” was closed."
+    assert speaker(text, "“goat trail”") is None
+
+
+def test_who_spoke_last_goes_on_as_pronoun() -> None:
+    text = "Ilsa Grom told reporters that Omar Tane was hurt.\nShe said 30 goats were gone."
+    assert speaker(text, "30 goats") == "Ilsa Grom"
+
+
+def test_names_resolve_pronouns_and_short_names() -> None:
+    text = "Mr. Omar Tane opened the gate. He saw the goats. Tane ran."
+    annotated = parsed(text)
+    names = mentions_of(annotated)
+    tokens = [t for s in annotated.sentences for t in s.tokens]
+    assert names.resolve(next(t for t in tokens if t.text == "He")) == "Omar Tane"
+    assert names.resolve([t for t in tokens if t.text == "Tane"][1]) == "Omar Tane"
+
+
+def test_gender_told_by_a_title_decides() -> None:
+    text = "Mrs. Ilsa Grom met Mr. Omar Tane. He left early."
+    annotated = parsed(text)
+    pronoun = next(t for s in annotated.sentences for t in s.tokens if t.text == "He")
+    assert mentions_of(annotated).resolve(pronoun) == "Omar Tane"
+
+
+def test_a_pronoun_without_antecedent_stays_open() -> None:
+    annotated = parsed("He left early.")
+    assert mentions_of(annotated).resolve(annotated.sentences[0].tokens[0]) is None
+
+
+def test_initials_stand_for_an_organisation() -> None:
+    text = "The National Goat Board met on Monday.\nThirty goats are gone, the NGB said."
+    assert speaker(text, "Thirty goats") in {"National Goat Board", "NGB"}
+
+
+def test_an_empty_article_has_no_attributions() -> None:
+    assert attributions(parsed(""), ()) == ()

@@ -1,0 +1,79 @@
+"""JSON, JSON Lines and Markdown: what other programs and pages read."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import jsonschema
+import pytest
+
+from claimcheck.errors import RenderError
+from claimcheck.models import Article, QuantityClaim, Report
+from claimcheck.render import FORMATS, Options, Selection
+
+Texts = dict[str, Article]
+
+
+def test_json_keeps_the_contract(report: Report, articles: Texts) -> None:
+    data = json.loads(FORMATS["json"].render(report, articles, Options()))
+    assert data["schema"] == "claimcheck.report/1"
+    jsonschema.validate(data, Report.model_json_schema(by_alias=True, mode="serialization"))
+    assert data["copies"] == [{"original": "wire.md", "copy": "echo.md", "similarity": 1.0}]
+    assert Report.model_validate(data).summary == report.summary
+
+
+def test_json_shows_the_selected_groups_and_counts_them(report: Report, articles: Texts) -> None:
+    chosen = Options(Selection(verdicts=frozenset({"updated"})))
+    data = json.loads(FORMATS["json"].render(report, articles, chosen))
+    assert [g["verdict"] for g in data["groups"]] == ["updated"]
+    assert (data["summary"]["groups"], data["summary"]["conflict"]) == (1, 0)
+    assert len(data["claims"]) == len(report.claims)
+
+
+def test_a_number_json_has_no_word_for_is_an_error(report: Report, articles: Texts) -> None:
+    claim = next(c for c in report.claims if isinstance(c, QuantityClaim))
+    endless = claim.model_copy(update={"value": claim.value.model_copy(update={"high": math.inf})})
+    broken = report.model_copy(update={"claims": (endless,), "groups": ()})
+    try:
+        data = json.loads(FORMATS["json"].render(broken, articles, Options()))
+        assert data["claims"][0]["value"]["high"] is None
+    except RenderError as error:
+        assert "cannot be written as JSON" in str(error)
+
+
+def test_json_lines_are_the_parts_of_the_report(report: Report, articles: Texts) -> None:
+    lines = FORMATS["jsonl"].render(report, articles, Options()).splitlines()
+    records = [json.loads(line)["record"] for line in lines]
+    assert records.count("group") == 4
+    assert list(dict.fromkeys(records)) == ["article", "claim", "group", "copy", "summary"]
+
+
+def test_markdown_has_a_table_for_each_fact_in_dispute(report: Report, articles: Texts) -> None:
+    page = FORMATS["markdown"].render(report, articles, Options())
+    assert "## conflict critical: Day of the grounding" in page
+    assert "| Wire (also Echo) | 106 people |" in page
+    assert "- 2 sources: " in page
+    assert "Day of the sandbank" in page
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_lets_hostile_text_through(name: str, report: Report, articles: Texts) -> None:
+    evil = "\x1b[31m\u202e<b>\n::error::x\n"
+    groups = tuple(g.model_copy(update={"label": evil, "why": evil}) for g in report.groups)
+    records = tuple(
+        a.model_copy(update={"source": evil, "warnings": (evil,)}) for a in report.articles
+    )
+    worse = report.model_copy(update={"groups": groups, "articles": records})
+    for verbose in (False, True):
+        out = FORMATS[name].render(worse, articles, Options(verbose=verbose))
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+        assert "\n::error::" not in out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_without_groups_or_texts_can_be_shown(name: str, report: Report) -> None:
+    empty = report.model_copy(update={"groups": ()})
+    assert FORMATS[name].render(empty, {}, Options()).endswith("\n")
+    assert FORMATS[name].render(report, {}, Options(verbose=True)).endswith("\n")

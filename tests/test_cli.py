@@ -1,0 +1,227 @@
+"""The command line: exit codes, where output goes, one sentence for all that goes wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck import cli, pipeline
+from claimcheck.errors import EmbedError
+from claimcheck.models import Article, Extract, Report
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, report: Report, articles: dict[str, Article]
+) -> Command:
+    """Runs a command in an empty folder, on a pipeline that always finds the same."""
+    found = Extract(articles=tuple(articles.values()), claims=report.claims)
+    monkeypatch.setattr(pipeline, "check", lambda *args, **flags: report)
+    monkeypatch.setattr(pipeline, "compare_claims", lambda *args, **flags: report)
+    monkeypatch.setattr(pipeline, "extract", lambda *args, **flags: found)
+    monkeypatch.chdir(tmp_path)
+    for article in articles.values():
+        Path(article.id).write_text(article.text, encoding="utf-8")
+
+    def command(*words: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["claimcheck", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return int(ended.value.code or 0)
+
+    return command
+
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_report_prints_to_stdout_and_ends_with_zero(run: Command, capsys: Capture) -> None:
+    assert run("report", ".") == 0
+    out, err = capsys.readouterr()
+    assert "CONFLICTS (2)" in out
+    assert "«on Thursday»" in out
+    assert err == ""
+
+
+def test_other_formats_leave_a_summary_on_stderr(run: Command, capsys: Capture) -> None:
+    assert run("report", ".", "--format", "json") == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["summary"]["conflict"] == 2
+    assert err == (
+        "claimcheck: 4 articles, 9 claims, 4 groups: 2 conflict, 1 updated, 0 compatible, 1 agree\n"
+    )
+
+
+def test_several_formats_at_once(run: Command, capsys: Capture) -> None:
+    assert run("report", ".", "--format", "text", "--format", "json:out.json") == 0
+    assert "CONFLICTS" in capsys.readouterr().out
+    assert json.loads(Path("out.json").read_text("utf-8"))["schema"] == "claimcheck.report/1"
+    assert run("report", ".", "--format", "markdown", "-o", "out.md") == 0
+    assert capsys.readouterr().out == ""
+    assert Path("out.md").read_text("utf-8").startswith("# Consistency report")
+    assert not list(Path().glob(".*.tmp"))
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [("never", 0), ("minor", 1), ("major", 1), ("critical", 1)]
+)
+def test_findings_end_with_one_when_asked(run: Command, level: str, code: int) -> None:
+    assert run("report", ".", "--fail-on", level, "--only", "agree") == code
+
+
+def test_conflicts_below_the_level_do_not_fail(
+    run: Command, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mild = report.model_copy(update={"groups": report.groups[:1]})
+    monkeypatch.setattr(pipeline, "check", lambda *args, **flags: mild)
+    assert run("report", ".", "--fail-on", "major") == 0
+
+
+def test_keep_going_reports_the_rest_and_ends_with_two(run: Command, capsys: Capture) -> None:
+    Path("empty.txt").touch()
+    assert run("report", ".") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "claimcheck: empty.txt: the article is empty; remove it or add its text.\n"
+    assert run("report", ".", "--keep-going", "--fail-on", "minor") == 2
+    out, err = capsys.readouterr()
+    assert "CONFLICTS" in out
+    assert "empty.txt" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["report"], "Name at least one PATH"),
+        (["report", "nowhere"], "nowhere: no such file"),
+        (["report", ".", "--format", "pdf"], "There is no format 'pdf'; choose from text, json"),
+        (["report", ".", "-o", "no/where.txt"], "The directory of no/where.txt does not exist"),
+        (["report", ".", "--format", "text", "--format", "json"], "Two formats go to standard"),
+        (["report", ".", "--only", "maybe"], "--only 'maybe': choose from conflict, updated"),
+        (["report", ".", "--kind", "smell"], "--kind 'smell': choose from quantity"),
+        (["report", ".", "--source", "Nobody"], "--source 'Nobody': no article has it"),
+        (["report", ".", "--config", "none.toml"], "The settings file none.toml cannot be read"),
+        (["report", "--from", "wire.md"], "wire.md: not the claims that"),
+        (["report", ".", "-o", "."], "cannot be written"),
+        (["explain", "zz", "."], "No group or claim has an id that starts with 'zz'"),
+        (["explain", "g1", "--from", "none.json"], "none.json: the file cannot be read"),
+        (["eval", "."], "Name at least one file of labels"),
+        (["eval", "none.json"], "none.json: the file cannot be read"),
+    ],
+)
+def test_what_goes_wrong_is_one_line_and_two(
+    run: Command, capsys: Capture, words: list[str], says: str
+) -> None:
+    assert run(*words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert says in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["report", "--no-such-flag"], ["nonsense"], ["report", ".", "--fail-on", "often"]]
+)
+def test_usage_errors_end_with_two(run: Command, words: list[str]) -> None:
+    assert run(*words) == 2
+
+
+def test_errors_of_stages_and_of_our_own_end_with_two(
+    run: Command, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(error: Exception) -> Callable[..., Any]:
+        def check(*args: object, **flags: object) -> Report:
+            raise error
+
+        return check
+
+    Path("out.json").write_text("what was there")
+    monkeypatch.setattr(pipeline, "check", fail(EmbedError("The model is \x1b[31mmissing.")))
+    assert run("report", ".", "--format", "json:out.json") == 2
+    assert capsys.readouterr().err == "claimcheck: The model is \\x1b[31mmissing.\n"
+    assert Path("out.json").read_text() == "what was there"
+    monkeypatch.setattr(pipeline, "check", fail(KeyError("x")))
+    assert run("report", ".") == 2
+    err = capsys.readouterr().err
+    assert "failed on an error of its own (KeyError: 'x')" in err
+    assert err.count("\n") == 1
+    with pytest.raises(KeyError):
+        monkeypatch.setattr(sys, "argv", ["claimcheck", "--debug", "report", "."])
+        cli.main()
+
+
+def test_extract_goes_on_as_report(run: Command, capsys: Capture) -> None:
+    assert run("extract", ".", "--format", "json", "-o", "claims.json") == 0
+    assert run("report", "--from", "claims.json") == 0
+    assert "«on Thursday»" in capsys.readouterr().out
+    assert run("extract", ".") == 0
+    assert "«106 people»  106 person  people on the Alba" in capsys.readouterr().out
+    assert run("extract", ".", "--format", "jsonl") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 9
+
+
+def test_explain_reads_a_saved_report(run: Command, capsys: Capture, report: Report) -> None:
+    assert run("report", ".", "--format", "json:r.json") == 0
+    capsys.readouterr()
+    assert run("explain", report.groups[0].id[:6], "--from", "r.json") == 0
+    assert "«106 people»" in capsys.readouterr().out
+    assert run("explain", report.groups[0].id[:6], ".", "--from", "r.json") == 0
+    assert "and «106 people» were taken" in capsys.readouterr().out.replace("\n    ", " ")
+
+
+def test_schema_and_version(run: Command, capsys: Capture) -> None:
+    assert run("schema") == 0
+    assert "schema" in json.loads(capsys.readouterr().out)["properties"]
+    assert run("--version") == 0
+    assert capsys.readouterr().out.startswith("claimcheck 0.")
+
+
+def test_eval_prints_figures(run: Command, capsys: Capture, report: Report) -> None:
+    group = report.groups[1]
+    labels = {
+        "claims": [
+            {"id": c.id, "article": c.article, "kind": c.kind, "start": c.span.start,
+             "end": c.span.end}
+            for c in report.claims
+            if c.id in group.claims
+        ],
+        "groups": [{"id": "day", "verdict": "conflict", "members": list(group.claims)}],
+    }  # fmt: skip
+    Path("gold.json").write_text(json.dumps(labels))
+    assert run("eval", "gold.json") == 0
+    assert "recall        {'date': [3, 3]}" in capsys.readouterr().out
+    assert run("eval", "gold.json", ".", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["recall"] == {"date": [3, 3]}
+    Path("more.json").write_text(json.dumps(labels))
+    assert run("eval", "gold.json", "more.json", ".", "--why") == 0
+    assert "\nall              6/6" in capsys.readouterr().out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "sys.argv = ['claimcheck', '--help']\n"
+        "from claimcheck.cli import main\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n"
+        "    heavy = {'torch', 'spacy', 'sklearn', 'numpy', 'pydantic', 'transformers'}\n"
+        "    sys.exit(', '.join(heavy & sys.modules.keys()) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "report" in done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m claimcheck.cli schema | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() in {"0", "2"}
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,210 @@
+"""Fits the pair score and writes it as data: ``config/pair_score.toml``.
+
+    .venv/bin/python training/fit_pair_score.py [--held-out REPORT_FOLDER]
+
+Every two labelled claims of one story and kind make a pair, positive when one gold group holds
+both.  Per kind and per relation of their values (equal, overlapping, different) a logistic
+regression with L2 penalty is fitted on standardised features and folded back to the features' own
+scale.  The printed figures come from stories left out by topic.  With ``--held-out`` the whole of
+claimcheck runs on each topic with a score that never saw it, and its reports are written there for
+``claimcheck eval``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, brier_score_loss
+from sklearn.preprocessing import StandardScaler
+from stories import ROOT, Story, stories
+
+from claimcheck import config, pipeline, rules
+from claimcheck.embed import embedder
+from claimcheck.evaluate.contract import Gold, Said
+from claimcheck.evaluate.scoring import match
+from claimcheck.group import blocks
+from claimcheck.group.features import FEATURES, Block, features
+from claimcheck.group.score import ANY, DIFFERENT, EQUAL, MEETING, Model, relation
+from claimcheck.models import Claim, Extract, Kind
+
+PENALTY = 0.1  # inverse strength (scikit-learn's C), chosen on held-out topics
+RELATIONS: dict[Kind, tuple[str, ...]] = {
+    "quantity": (EQUAL, DIFFERENT),
+    "duration": (EQUAL, DIFFERENT),
+    "date": (EQUAL, MEETING, DIFFERENT),
+    "place": (ANY,),
+    "quote": (ANY,),
+    "statement": (ANY,),
+}
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Labelled pairs of one story and kind: rows of features, labels, relation of the values."""
+
+    topic: str
+    kind: Kind
+    x: NDArray[np.float32]
+    y: NDArray[np.bool_]
+    relation: NDArray[np.str_]
+
+    @property
+    def weight(self) -> NDArray[np.float64]:
+        """So that a story with many pairs does not drown the others."""
+        return np.full(len(self.y), 1.0 / np.sqrt(max(1, len(self.y))))
+
+
+Fitted = dict[tuple[Kind, str], Model]
+
+
+def labels(gold: Gold, claims: Sequence[Claim]) -> dict[str, str]:
+    """For each extracted claim that a gold claim matches: its gold group, or itself alone."""
+    dumped = {"claims": [c.model_dump() for c in claims], "groups": []}
+    found = match(gold.claims, Said.model_validate(dumped).claims)
+    group = {m: g.id for g in gold.groups for m in g.members}
+    out: dict[str, str] = {}
+    for label in gold.claims:
+        if label.id in found:
+            out.setdefault(found[label.id].id, group.get(label.id, f"alone:{label.id}"))
+    return out
+
+
+def pairs_of(topic: str, block: Block, label: dict[str, str]) -> Pairs:
+    """All pairs of labelled claims of a block."""
+    rows = np.asarray([i for i, c in enumerate(block.claims) if c.id in label], dtype=np.intp)
+    i, j = np.triu_indices(len(rows), 1)
+    a, b = rows[i], rows[j]
+    kind = block.claims[0].kind
+    y = np.asarray(
+        [label[block.claims[p].id] == label[block.claims[q].id] for p, q in zip(a, b, strict=True)],
+        dtype=np.bool_,
+    )
+    x = features(block)
+    even = (x[a, b] + x[b, a]) / 2
+    return Pairs(topic, kind, even, y, relation(block)[a, b])
+
+
+def fit(pairs: Iterable[Pairs]) -> Fitted:
+    """One model per kind and relation of values."""
+    kept = list(pairs)
+    return {
+        (kind, name): _fit_one([p for p in kept if p.kind == kind], name)
+        for kind, names in RELATIONS.items()
+        for name in names
+    }
+
+
+def _fit_one(pairs: Sequence[Pairs], name: str) -> Model:
+    x = np.concatenate([p.x[p.relation == name] for p in pairs])
+    y = np.concatenate([p.y[p.relation == name] for p in pairs])
+    weight = np.concatenate([p.weight[p.relation == name] for p in pairs])
+    scaler = StandardScaler().fit(x)
+    regression = LogisticRegression(C=PENALTY, max_iter=2000)
+    regression.fit(scaler.transform(x), y, sample_weight=weight * len(weight) / weight.sum())
+    weights = regression.coef_[0] / scaler.scale_
+    intercept = float(regression.intercept_[0] - weights @ scaler.mean_)
+    return Model(intercept, weights.astype(np.float32))
+
+
+def predict(fitted: Fitted, pairs: Pairs) -> NDArray[np.float64]:
+    """The probability of each pair."""
+    out = np.zeros(len(pairs.y))
+    for name in RELATIONS[pairs.kind]:
+        here = pairs.relation == name
+        out[here] = 1 / (1 + np.exp(-fitted[pairs.kind, name].log_odds(pairs.x[here])))
+    return out
+
+
+def held_out(pairs: Sequence[Pairs]) -> list[str]:
+    """Average precision and Brier score per kind, each topic scored by models of the others."""
+    topics = sorted({p.topic for p in pairs})
+    scored: dict[Kind, list[tuple[NDArray[np.bool_], NDArray[np.float64]]]] = {}
+    for topic in topics:
+        fitted = fit(p for p in pairs if p.topic != topic)
+        for p in pairs:
+            if p.topic == topic and len(p.y):
+                scored.setdefault(p.kind, []).append((p.y, predict(fitted, p)))
+    lines = []
+    for kind, parts in scored.items():
+        y, score = (np.concatenate(part) for part in zip(*parts, strict=True))
+        precision, brier = average_precision_score(y, score), brier_score_loss(y, score)
+        lines.append(
+            f"{kind}: {len(y)} pairs, {int(y.sum())} positive, "
+            f"average precision {precision:.3f}, Brier score {brier:.4f}"
+        )
+    return lines
+
+
+def as_toml(fitted: Fitted, figures: Sequence[str], story_names: Sequence[str]) -> str:
+    """The fitted models as a rules file, with where they come from."""
+    lines = [
+        "# The pair score (claimcheck.group.score), fitted by training/fit_pair_score.py: do not",
+        f"# edit by hand.  Fitted {datetime.date.today().isoformat()} on: {', '.join(story_names)}.",
+        "# On topics left out of the fit:",
+        *(f"#   {line}" for line in figures),
+    ]
+    for (kind, name), model in fitted.items():
+        lines += ["", f"[{kind}.{name}]", f"intercept = {model.intercept:.5f}"]
+        lines += [f"[{kind}.{name}.weights]"]
+        names = [f.__name__ for f in FEATURES[kind]]
+        lines += [f"{n} = {w:.5f}" for n, w in zip(names, model.weights, strict=True)]
+    return "\n".join(lines) + "\n"
+
+
+def report_held_out(
+    told: Sequence[tuple[Story, Extract]], pairs: Sequence[Pairs], folder: Path
+) -> None:
+    """Writes a report per topic made with a score that never saw that topic."""
+    settings = config.load()
+    folder.mkdir(parents=True, exist_ok=True)
+    for topic in sorted({p.topic for p in pairs}):
+        fitted = fit(p for p in pairs if p.topic != topic)
+        use(fitted)
+        for story, found in told:
+            if story.topic == topic:
+                report = pipeline.compare_claims(found, settings)
+                text = report.model_dump_json(by_alias=True)
+                (folder / f"{story.name}.json").write_text(text, encoding="utf-8")
+
+
+def use(fitted: Fitted) -> None:
+    """Makes this process score with other models than the stored ones."""
+    data = rules.load("pair_score")
+    data.clear()
+    for (kind, name), model in fitted.items():
+        names = [f.__name__ for f in FEATURES[kind]]
+        weights = dict(zip(names, map(float, model.weights), strict=True))
+        data.setdefault(kind, {})[name] = {"intercept": model.intercept, "weights": weights}
+
+
+def main() -> None:
+    """Reads, fits, prints, writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held-out", type=Path, help="write held-out reports to this folder")
+    arguments = parser.parse_args()
+    settings = config.load()
+    told = [(story, pipeline.extract(story.articles, settings)) for story in stories()]
+    pairs = []
+    for story, found in told:
+        label = labels(story.gold, found.claims)
+        one_story = settings.group.model_copy(update={"story_similarity": 0.0})
+        for block in blocks(found.articles, found.claims, embedder(settings), one_story):
+            pairs.append(pairs_of(story.topic, block, label))
+    figures = held_out(pairs)
+    print(*figures, sep="\n")
+    fitted = fit(pairs)
+    text = as_toml(fitted, figures, [story.name for story, _ in told])
+    (ROOT / "config" / "pair_score.toml").write_text(text, encoding="utf-8")
+    if arguments.held_out:
+        report_held_out(told, pairs, arguments.held_out)
+
+
+if __name__ == "__main__":
+    main()

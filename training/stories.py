@@ -1,0 +1,37 @@
+"""Articles with gold answers: what the pair score learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.evaluate import Gold, read_gold
+from claimcheck.models import Article
+from claimcheck.sources import load
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One gold file with its articles; stories of one ``topic`` are held out together."""
+
+    name: str
+    topic: str
+    articles: tuple[Article, ...]
+    gold: Gold
+
+
+def stories() -> Iterator[Story]:
+    """The stories of ``corpus/`` and, where they lie beside the project, those of ``../shared``."""
+    for gold in sorted((ROOT / "corpus").glob("*/gold.json")):
+        yield _story(gold.parent.name, gold.parent.name, gold.parent, gold)
+    for gold in sorted((SHARED / "gold").glob("*.json")):
+        articles = SHARED / "articles" / f"{gold.stem}.jsonl"
+        yield _story(gold.stem, gold.stem.split("_")[0], articles, gold)
+
+
+def _story(name: str, topic: str, articles: Path, gold: Path) -> Story:
+    return Story(name, topic, tuple(load([articles]).articles), read_gold(gold))
