@@ -1,7 +1,8 @@
 """Sentences, tokens, dependencies and entities, once per article (spaCy).
 
 A line of an article is parsed by itself: news text arrives with one paragraph or sentence a line,
-and a parse that runs over a heading or a caption spoils the sentence behind it.
+and a parse that runs over a heading or a caption spoils the sentence behind it.  Page furniture is
+not parsed, so nothing is claimed there.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import AnnotateError
+from claimcheck.furniture import body
 from claimcheck.models import Article, Span
 
 if TYPE_CHECKING:
@@ -58,17 +60,6 @@ class Annotated:
     sentences: tuple[Sentence, ...]
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The non-blank lines of a text, each with its start in code points."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        body = line.rstrip()
-        lead = len(body) - len(body.lstrip())
-        if body.strip():
-            yield start + lead, body.strip()
-        start += len(line)
-
-
 @cache
 def language() -> Language:
     """The spaCy pipeline, loaded once.  Raises AnnotateError when its package is missing."""
@@ -86,7 +77,7 @@ def language() -> Language:
 def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:
     """Parses articles, in batches over all their lines; yields them in the order given."""
     kept = list(articles)
-    lines = [list(paragraphs(article.text)) for article in kept]
+    lines = [list(body(article.text)) for article in kept]
     docs = language().pipe((line for part in lines for _, line in part), batch_size=BATCH)
     for article, part in zip(kept, lines, strict=True):
         starts = [start for start, _ in part]

@@ -44,7 +44,8 @@ class GroupSettings(Section):
     story_similarity: float = Field(ge=0, le=1, description="cosine that joins two articles")
     story_days: float = Field(gt=0, description="days apart that damp that cosine to 1/e")
     copy_similarity: float = Field(ge=0, le=1, description="shared passages that make a copy")
-    threshold: dict[str, float] = Field(description="least mean probability in a group, by kind")
+    threshold: dict[str, float] = Field(description="least mean probability in a camp, by kind")
+    contrast: float = Field(ge=0, le=1, description="least probability that sets camps side by side")
 
 
 class CompareSettings(Section):
@@ -65,6 +66,7 @@ class CompareSettings(Section):
     )
     changing_nouns: tuple[str, ...] = Field(description="counts that rise as news comes in")
     changing_verbs: tuple[str, ...] = Field(description="verbs whose count rises as news comes in")
+    varying: tuple[str, ...] = Field(description="words of counts that rise and fall with the news")
 
 
 class Settings(BaseSettings):

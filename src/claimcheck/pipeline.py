@@ -34,7 +34,7 @@ Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and how many there are."""
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
-_ROOMS = ("extract", "normalise", "annotate.py", "models.py", "dating.py")
+_ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
 
 
 def check(

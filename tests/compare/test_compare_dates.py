@@ -118,9 +118,36 @@ class TestWeekdays:
     def test_a_guessed_week_is_no_conflict(self):
         found = outcome(
             date("Bell", "Thursday", "2031-05-01", basis="published"),
-            date("Post", "Thursday", "2031-05-08", basis="published"),
+            date("Post", "Thursday", "2031-05-08", basis="published", published="2031-05-08"),
         )
-        assert (found.relation, found.level) == ("unclear", "other-week")
+        assert (found.relation, found.level) == ("agree", "other-week")
+
+    def test_a_guessed_week_of_articles_weeks_apart(self):
+        found = outcome(
+            date("Bell", "Thursday", "2031-05-01", basis="published", published="2031-05-01"),
+            date("Post", "last Thursday", "2031-05-15", basis="published", published="2031-05-20"),
+        )
+        assert (found.relation, found.level) == ("compatible", "other-week")
+
+    def test_a_guessed_weekday_lies_in_the_week_that_another_names(self):
+        monday = date("Bell", "Monday", "2031-05-05", basis="published")
+        coming = date("Post", "next week", "2031-05-12/2031-05-18", basis="published")
+
+        assert outcome(monday, coming).relation == "compatible"
+
+    def test_two_days_of_the_week_stay_a_conflict(self):
+        monday = date("Bell", "Monday", "2031-05-05", basis="published")
+        friday = date("Post", "Friday", "2031-05-02", basis="published")
+        found = outcome(monday, friday)
+
+        assert found.relation == "conflict"
+        assert "Monday and Friday are different days" in found.why
+
+    def test_by_a_weekday_leaves_room_for_an_earlier_one(self):
+        friday = date("Bell", "Friday", None, weekday=4, bound="by", published=None)
+        wednesday = date("Post", "Wednesday", "2031-05-07", bound="by")
+
+        assert outcome(friday, wednesday).relation == "compatible"
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ class TestMovingCounts:
 
         assert found.relation == "updated"
         assert found.why == (
-            "12 (Bell) and later 19 (Post): a changing figure, told at 2031-05-07 and 2031-05-08."
+            "12 (Bell) and later 19 (Post): a changing figure, as of 2031-05-07 and 2031-05-08."
         )
 
     def test_the_hour_counts_where_it_is_known(self):
@@ -160,6 +160,43 @@ class TestMovingCounts:
 
         assert outcome(early, late).relation == "updated"
 
+    def test_the_missing_become_fewer(self):
+        early = exact("Bell", 8, published="2031-05-07", context={"predicate": "miss"})
+        late = exact("Post", 2, published="2031-05-08", context={"lemmas": ("missing", "diver")})
+
+        assert outcome(early, late).relation == "updated"
+
+    @pytest.mark.parametrize("clause", ["tremors so far, says the office", "tremors by now"])
+    def test_words_of_the_moment(self, clause):
+        early = exact("Bell", 3, published="2031-05-07", context={"text": clause})
+        late = exact("Post", 7, published="2031-05-08", context={"text": "There were tremors"})
+
+        assert outcome(early, late).relation == "updated"
+
+    def test_the_perfect_tense_counts_where_both_use_it(self):
+        one, other = (
+            exact(s, n, published=day, context={"text": f"There {verb} tremors"})
+            for s, n, day, verb in (
+                ("Bell", 3, "2031-05-07", "have been"),
+                ("Post", 7, "2031-05-08", "had been"),
+            )
+        )
+
+        assert outcome(one, other).relation == "updated"
+
+    def test_an_article_without_a_date(self):
+        early = self.toll("Bell", 12, "2031-05-07")
+
+        assert outcome(early, self.toll("Post", 19, None)).relation == "compatible"
+
+    def test_a_value_taken_back_came_first(self):
+        near = ("correction", "early", "version", "article", "say", "diver")
+        wrong = exact("Post", 46, published="2031-05-09", context={"near": near})
+        found = outcome(exact("Bell", 64, published="2031-05-07"), wrong)
+
+        assert (found.relation, found.level) == ("updated", "withdrawn")
+        assert found.why == "46 (Post) and later 64 (Bell): Post puts “46” right."
+
     def test_what_does_not_move_conflicts(self):
         bridge = {"predicate": "cross"}
         found = outcome(
@@ -177,6 +214,43 @@ def test_a_part_may_be_less_than_the_whole():
 
     assert outcome(women, people).relation == "compatible"
     assert outcome(women, fewer).relation == "conflict"
+
+
+def test_more_than_a_dozen_leaves_nobody_out():
+    dozen = number("Bell", "more than a dozen", 12, None, "more_than")
+
+    assert outcome(dozen, exact("Post", 10)).relation == "conflict"
+
+
+def test_bounds_in_two_units():
+    metric = number(
+        "Bell", "up to 120 km/h", None, 120, "at_most", value={"unit": "kilometre per hour"}
+    )
+    miles = number("Post", "up to 75mph", None, 75, "at_most", value={"unit": "mile per hour"})
+
+    assert outcome(metric, miles).relation == "agree"
+
+
+def test_vague_lengths_of_time_contradict_nothing():
+    days, weeks = (
+        number(s, unit + "s", 2, most, "vague", value={"unit": unit}, kind=DurationClaim)
+        for s, unit, most in (("Bell", "day", 6), ("Post", "week", 8))
+    )
+
+    assert outcome(days, weeks).relation == "compatible"
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "reason"),
+    [
+        (100, 108, "an 8 % difference"),
+        (100, 150, "a 50 % difference"),
+        (3, 7, "the larger figure is 2.3 times the smaller"),
+        (4, 8, "the larger figure is twice the smaller"),
+    ],
+)
+def test_the_reason_says_how_far_apart(small, large, reason):
+    assert outcome(exact("Bell", small), exact("Post", large)).why.endswith(f": {reason}.")
 
 
 def test_the_others_are_not_all():

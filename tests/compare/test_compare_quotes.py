@@ -76,9 +76,32 @@ def test_the_differing_words_are_named():
 
 def test_two_mouths():
     other = SAID.replace("dredging", "survey")
-    found = outcome(quote("Bell", SAID, "Ada Quill"), quote("Post", other, "the harbour master"))
+    found = outcome(quote("Bell", SAID, "Ada Quill"), quote("Post", other, "Bo Lint"))
 
     assert (found.relation, found.level) == ("compatible", "other-mouth")
+
+
+def test_a_nameless_role_may_be_the_named_speaker():
+    other = SAID.replace("dredging", "survey")
+    found = outcome(quote("Bell", SAID, "Ada Quill"), quote("Post", other, "the harbour master"))
+
+    assert found.relation == "conflict"
+
+
+def test_singular_and_plural_say_the_same():
+    one = "Forty votes is a thin rope, but it is a rope we can climb"
+    other = "Forty votes are a thin rope, but they are a rope we can climb"
+
+    assert outcome(quote("Bell", one), quote("Post", other)).relation == "compatible"
+
+
+def test_the_reason_says_where_words_are_missing():
+    found = outcome(
+        quote("Bell", "You did not only sell the pier, you sold our past"),
+        quote("Post", "You did not sell the pier, you sold our past"),
+    )
+
+    assert found.why.endswith("the wording differs: “only” is missing from Post.")
 
 
 def test_a_short_phrase_may_be_rendered_in_two_ways():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare_cases import SETTINGS, date, exact, number, outcome, quote, statement, verdict
 
-from claimcheck.compare import LADDERS, judge
+from claimcheck.compare import LADDERS, Side, judge
 from claimcheck.models import KINDS
 
 
@@ -98,3 +98,39 @@ def test_a_conflict_of_two_doubtful_partners_is_not_trusted():
     for score, expected in ((0.4, "unclear"), (0.6, "conflict"), (None, "conflict")):
         scored = pair.model_copy(update={"score": score})
         assert judge(sides, [scored], settings).verdict == expected
+
+    assert judge(sides, [pair.model_copy(update={"score": 0.4})], settings).why.endswith(
+        "but they may speak of two facts."
+    )
+
+
+def test_a_doubtful_stranger_does_not_spoil_an_agreement():
+    settings = SETTINGS.model_copy(update={"alarm_probability": 0.5})
+    sides = [exact("Bell", 4), exact("Post", 4), exact("Echo", 9)]
+    pairs = [outcome(a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]]
+    scored = [p.model_copy(update={"score": 0.9 if p.relation == "agree" else 0.3}) for p in pairs]
+    found = judge(sides, scored, settings)
+
+    assert found.verdict == "agree"
+    assert found.why == "4 in two sources; 9 (Echo) may be of another fact."
+
+
+def test_an_undated_claim_follows_its_dated_mates():
+    strongest = {"text": "the strongest of them by now"}
+    found = verdict(
+        exact("Bell", 4.8, published="2031-05-07"),
+        exact("Post", 5.2, published="2031-05-08", context=strongest),
+        exact("Echo", 5.2, published=None),
+    )
+
+    assert found.verdict == "updated"
+
+
+def test_two_articles_of_one_outlet_are_told_by_their_dates():
+    later = exact("Bell", 6, published="2031-05-09")
+    again = later.article.model_copy(update={"id": "bell-2"})
+    claim = later.claim.model_copy(update={"id": "bell-2-0", "article": "bell-2"})
+    found = verdict(exact("Bell", 4), Side(claim, again))
+
+    assert "4 (Bell, 2031-05-07)" in found.why
+    assert "6 (Bell, 2031-05-09)" in found.why

@@ -49,6 +49,27 @@ def speaker(text: str, words: str) -> str | None:
         ("GROM: We lost thirty goats.\nTANE: When?\nGROM: At night.", "thirty goats", "GROM"),
         ("“We lost thirty goats.”\nA quote from Ilsa Grom, farmer", "thirty goats", "Ilsa Grom"),
         ("“Witnesses were asleep,” Ilsa Grom said.", "asleep", "Ilsa Grom"),
+        (
+            "“It was dark,” warned the head of the National Goat Board, Ilsa Grom.",
+            "dark",
+            "Ilsa Grom",
+        ),
+        (
+            "Thirty goats are gone, the head of the board, Ilsa Grom, told reporters on Friday.",
+            "Thirty goats",
+            "Ilsa Grom",
+        ),
+        (
+            "Correction, May 4: An earlier report said 46 goats were gone.",
+            "46 goats",
+            "An earlier report",
+        ),
+        ("DORN, May 4 (Tide Wire) - Ilsa Grom said 30 goats were gone.", "30 goats", "Ilsa Grom"),
+        (
+            "18:05 Dorn police say 30 goats are gone.\n17:02 It is dark.\n16:40 It rains.",
+            "30 goats",
+            "Dorn police",
+        ),
     ],
 )
 def test_who_is_made_to_say_it(text: str, words: str, who: str) -> None:
@@ -59,6 +80,23 @@ def test_what_nobody_is_made_to_say_has_no_speaker() -> None:
     text = "Thirty goats were stolen on Friday. Ilsa Grom found a gate open."
     assert speaker(text, "Thirty goats") is None
     assert speaker(text, "a gate") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Thirty goats cost 40 per cent more.", "Per goat the farm asks 40 euros."]
+)
+def test_a_rate_is_nobody(text: str) -> None:
+    assert attributions(parsed(text), ()) == ()
+
+
+def test_who_speaks_last_says_what_others_told() -> None:
+    text = "Witnesses told police that 30 goats were stolen, Sheriff Ilsa Grom said."
+    assert speaker(text, "30 goats") == "Ilsa Grom"
+
+
+def test_a_name_behind_a_title_is_known_without_an_entity() -> None:
+    text = "It was dark, rescue chief Anders Tolm told reporters at the farm.\nTolm said it rained."
+    assert speaker(text, "it rained") == "Anders Tolm"
 
 
 def test_cue_and_kind_are_told() -> None:

@@ -15,7 +15,7 @@ from typing import cast
 
 from claimcheck.compare import timing
 from claimcheck.compare.interface import Finding, Side
-from claimcheck.compare.lexicon import lexicon, words_of
+from claimcheck.compare.lexicon import is_number, lexicon, words_of
 from claimcheck.config import CompareSettings
 from claimcheck.models import DateClaim, Severity, When
 
@@ -25,6 +25,7 @@ _OPEN_BEFORE = frozenset({"before", "by", "until"})
 _OPEN_AFTER = frozenset({"after", "since"})
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = frozenset(name.lower() for name in _NAMES)
 _CALENDAR = frozenset(
     name.lower()
     for names in (calendar.day_name, calendar.month_name, calendar.month_abbr)
@@ -74,10 +75,12 @@ def weekday(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     if here is None or there is None:
         return Finding("unclear", "one of the dates is not known")
     if here == there and len(here) == 1:
-        same = when(a).part == when(b).part
+        same = when(a).part == when(b).part and not _named_clock(a) and not _named_clock(b)
         return Finding("agree" if same else "compatible", "the same day of the week")
     if here & there:
         return Finding("compatible", "the day of the week lies in the other period")
+    if {when(a).bound, when(b).bound} & (_OPEN_BEFORE | _OPEN_AFTER):
+        return Finding("compatible", "one of them is a bound, and of which week is not known")
     days = " and ".join(_NAMES[min(days)] for days in (here, there))
     return Finding("conflict", f"{days} are different days", "critical")
 
@@ -148,13 +151,23 @@ def other_clock(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 
 
 def other_week(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """The same weekday in another week, where the week was read off a publication date."""
+    """A weekday whose week was read off a publication date; its neighbour weeks would do as well.
+
+    "Monday", told two days apart, is the same Monday, whether it is taken for last or for next.
+    """
     here, there = _pair(a, b)
     apart = abs((here.first.date() - there.first.date()).days)
-    short = max(here.length, there.length) <= DAY
-    guessed = when(a).basis == "published" and when(b).basis == "published"
-    if short and guessed and apart and apart % 7 == 0 and apart <= 14:
-        return Finding("unclear", "the same weekday, but of which week is a guess")
+    if _guesses_week(a) and _guesses_week(b) and apart % 7 == 0 and _same_part(a, b):
+        told = _published_apart(a, b)
+        if told is not None and told < 7:
+            return Finding("agree", "the same day of the week")
+        return Finding("compatible", "the same day of the week, and of which week is a guess")
+    for side, window, other in ((a, here, there), (b, there, here)):
+        weeks = (
+            Window(_moved(window.first, d), _moved(window.last, d)) for d in (-7 * DAY, 7 * DAY)
+        )
+        if _guesses_week(side) and any(week.meets(other) for week in weeks):
+            return Finding("compatible", "of which week the weekday is, is a guess")
     return None
 
 
@@ -219,8 +232,32 @@ def different(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
         return Finding("conflict", f"the same day, {_length(gap)} apart", grade)
     if max(here.length, there.length) <= DAY:
         days = abs((here.first.date() - there.first.date()).days)
+        if days % 7 and (_guesses_week(a) or _guesses_week(b)):
+            names = " and ".join(_NAMES[w.first.weekday()] for w in (here, there))
+            return Finding("conflict", f"{names} are different days", "critical")
         return Finding("conflict", f"{days} day{'s' if days > 1 else ''} apart", "critical")
     return Finding("conflict", "the two periods do not meet", "critical")
+
+
+def _guesses_week(side: Side) -> bool:
+    """Whether a date is a bare weekday, resolved against the day of publication."""
+    words = _words(side)
+    named = words & _WEEKDAYS and not words & (_CALENDAR - _WEEKDAYS)
+    return bool(named) and when(side).basis == "published" and not any(map(is_number, words))
+
+
+def _published_apart(a: Side, b: Side) -> int | None:
+    """Days between the two publications; None where one is not known."""
+    days = [s.article.published and s.article.published[:10] for s in (a, b)]
+    try:
+        one, other = (datetime.date.fromisoformat(d or "") for d in days)
+    except ValueError:
+        return None
+    return abs((one - other).days)
+
+
+def _named_clock(side: Side) -> bool:
+    return when(side).precision in {"hour", "minute", "second"}
 
 
 def _words(side: Side) -> set[str]:
@@ -234,9 +271,12 @@ def _names_day(side: Side) -> bool:
 
 def _length(gap: datetime.timedelta) -> str:
     minutes = max(1, round(gap.total_seconds() / 60))
-    if minutes < 90:
+    if minutes < 60:
         return f"{minutes} minutes"
-    return f"{minutes / 60:.3g} hours"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} hour{'s' if hours > 1 else ''}" + (
+        f" and {rest} minute{'s' if rest > 1 else ''}" if rest else ""
+    )
 
 
 def _pair(a: Side, b: Side) -> tuple[Window, Window]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare import dates, numbers, places, quotes, statements, timing
+from claimcheck.compare import dates, moving, numbers, places, quotes, statements, timing
 from claimcheck.compare.interface import Finding, Level, Rung, Side
 from claimcheck.compare.wording import sentence
 from claimcheck.config import CompareSettings
@@ -16,7 +16,8 @@ _NUMBERS: tuple[Level, ...] = (
     Rung("rounded", numbers.rounded),
     Rung("loose-unit", numbers.loose_unit),
     Rung("within-hedge", numbers.within_hedge),
-    Rung("moving-count", numbers.moving_count),
+    Rung("withdrawn", moving.withdrawn),
+    Rung("moving-count", moving.moving_count),
     Rung("part-of-whole", numbers.part_of_whole),
     Rung("loosely-worded", numbers.loosely_worded),
     Rung("different-value", numbers.different),

@@ -28,13 +28,19 @@ class Lexicon:
     delaying: frozenset[str]
     clause_breaks: frozenset[str]
     pending: frozenset[str]
+    future: frozenset[str]
     hedging: frozenset[str]
     numbers: dict[str, int]
+    singular: dict[str, str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     directions: dict[str, str]
     partial: frozenset[str]
     rising: frozenset[str]
     revising: frozenset[str]
+    provisional: frozenset[str]
+    moments: tuple[str, ...]
+    lasting: tuple[str, ...]
+    withdrawing: tuple[tuple[frozenset[str], frozenset[str]], ...]
     rescheduling: frozenset[str]
     from_event: frozenset[str]
     from_publication: frozenset[str]
@@ -58,13 +64,19 @@ def lexicon() -> Lexicon:
         delaying=frozenset(words["delaying"]),
         clause_breaks=frozenset(words["clause_breaks"]),
         pending=frozenset(words["pending"]),
+        future=frozenset(words["future"]),
         hedging=frozenset(words["hedging"]),
         numbers=words["numbers"],
+        singular=words["singular"],
         opposites=tuple((frozenset(a), frozenset(b)) for a, b in data["opposites"]["pairs"]),
         directions=data["directions"],
         partial=frozenset(numbers["partial"]),
         rising=frozenset(numbers["rising"]),
         revising=frozenset(numbers["revising"]),
+        provisional=frozenset(numbers["provisional"]),
+        moments=tuple(numbers["moments"]),
+        lasting=tuple(numbers["lasting"]),
+        withdrawing=tuple((frozenset(a), frozenset(b)) for a, b in numbers["withdrawing"]),
         rescheduling=frozenset(data["dates"]["rescheduling"]),
         from_event=frozenset(data["dates"]["from_event"]),
         from_publication=frozenset(data["dates"]["from_publication"]),

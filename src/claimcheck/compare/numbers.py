@@ -90,18 +90,23 @@ def same_value(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 
 
 def rounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """One figure is the other, rounded or converted: 1.3 billion and 1,290,000,000."""
+    """One figure is the other, rounded or converted: 1.3 billion and 1,290,000,000.
+
+    The bounds of two open amounts are compared as figures: up to 120 km/h is up to 75 mph.
+    """
     one, other = amount(a), amount(b)
-    if not {one.relation, other.relation} <= _POINTS:
+    points = {one.relation, other.relation} <= _POINTS
+    bounds = one.relation == other.relation and one.relation in _LOWER | _UPPER
+    if not points and not (bounds and one.unit != other.unit):
         return None
-    (x, _), (y, _) = ends(one, other)
-    if x is None or y is None:
+    x, y = (first(*stated, math.nan) for stated in ends(one, other))
+    if math.isnan(x) or math.isnan(y):
         return None
     here = in_common(one, rounding(one), other)
     there = in_common(other, rounding(other), one)
     if not here.meets(there) or not (here.holds(y) or there.holds(x)):
         return None
-    if one.unit != other.unit:
+    if one.unit != other.unit and (points or _difference(x, y) <= ROUNDED):
         return Finding("agree", "the same value, converted")
     return Finding("agree", "the same value, rounded") if _difference(x, y) <= ROUNDED else None
 
@@ -131,24 +136,10 @@ def within_hedge(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     return Finding("compatible", "both can be true")
 
 
-def moving_count(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """A count that changes while news comes in, told at two moments."""
-    ordered = timing.in_order(a, b)
-    if ordered is None or not (_moving(a, settings) or _moving(b, settings)):
-        return None
-    early, late = ordered
-    before, after = map(middle, ends(amount(early), amount(late)))
-    if after < before and not _revised(late):
-        return None
-    moments = f"{timing.label(early)} and {timing.label(late)}"
-    return Finding("updated", f"a changing figure, told at {moments}")
-
-
 def part_of_whole(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """A count of a part (women, "two others") against a count of more."""
     lex = lexicon()
-    extra = [bool({w.lower() for w in words_of(s.claim.surface)} & lex.partial) for s in (a, b)]
-    if extra[0] != extra[1]:
+    if _is_partial(a) != _is_partial(b):
         return Finding("compatible", "one of them counts only the others")
     for part, whole in ((a, b), (b, a)):
         small, large = amount(part).noun or "", amount(whole).noun or ""
@@ -168,12 +159,21 @@ def loosely_worded(a: Side, b: Side, settings: CompareSettings) -> Finding | Non
             wide = reach(loose, settings).stretched(settings.vague_reach)
             if _meet(loose, wide, other, reach(other, settings)):
                 return Finding("compatible", "the wording is too loose to rule the other out")
+        if loose.relation == other.relation == "vague" and side.claim.kind == "duration":
+            return Finding("compatible", "two vague lengths of time")
         bound, stated = map(middle, ends(loose, other))
         if (loose.relation in _LOWER and stated > bound) or (
             loose.relation in _UPPER and stated < bound
         ):
             return Finding("unclear", "the bound allows the other figure, but only from afar")
     return None
+
+
+def _is_partial(side: Side) -> bool:
+    """Whether a count leaves some out: "two others", but not "more than two"."""
+    words = [w.lower() for w in words_of(side.claim.surface)]
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return any(w in lexicon().partial and after != "than" for w, after in pairs)
 
 
 def different(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
@@ -197,8 +197,12 @@ def _gap(x: float, y: float) -> str:
     if small == 0:
         return "one of them is none"
     if large >= 2 * small:
-        return f"{figure(round(large / small, 1))} times as much"
-    return f"a {max(1, round(100 * _difference(x, y)))} % difference"
+        times = round(large / small, 1)
+        ratio = "twice" if times == 2 else f"{figure(times)} times"
+        return f"the larger figure is {ratio} the smaller"
+    percent = str(max(1, round(100 * _difference(x, y))))
+    article = "an" if percent.startswith("8") or percent in {"11", "18"} else "a"
+    return f"{article} {percent} % difference"
 
 
 def _difference(x: float, y: float) -> float:
@@ -243,16 +247,3 @@ def _not_lower(early: list[float], late: list[float]) -> bool:
 
 def _measure(value: Value) -> str:
     return value.unit or f"a {value.shape}"
-
-
-def _moving(side: Side, settings: CompareSettings) -> bool:
-    """Whether a claim counts something that rises as news comes in."""
-    lex, context = lexicon(), side.claim.context
-    nouns = {amount(side).noun, context.head, context.predicate, *context.phrase.lower().split()}
-    verbs = {*settings.changing_verbs, *lex.rising, *lex.revising}
-    return bool(nouns & {*settings.changing_nouns} or context.predicate in verbs)
-
-
-def _revised(side: Side) -> bool:
-    context = side.claim.context
-    return bool({context.predicate, *context.lemmas} & lexicon().revising)

@@ -101,13 +101,14 @@ def other_words(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """Words that carry meaning, or the tense, differ inside the common stretch."""
     aligned = _aligned(a, b)
     lex = lexicon()
-    weighty = {w for w in aligned.differing if w not in lex.function}
+    told = [pair for pair in _differences(aligned) if not _differ_in_number(*pair)]
+    weighty = {w for pair in told for part in pair for w in part if w not in lex.function}
     if not weighty or not _long(aligned):
         return None
     tense = all(w in lex.auxiliary for w in weighty) or _inflected(aligned)
-    parts = [p for p in aligned.only_a + aligned.only_b if set(p) & weighty]
-    longest = max(len(p) for p in parts)
-    reason = "the wording differs: " + "; ".join(_both(*pair) for pair in _differences(aligned)[:3])
+    longest = max(len(part) for pair in told for part in pair if set(part) & weighty)
+    names = (a.article.name, b.article.name)
+    reason = "the wording differs: " + "; ".join(_both(*pair, names) for pair in told[:3])
     return Finding("conflict", reason, "major" if longest >= 3 and not tense else "minor")
 
 
@@ -161,6 +162,12 @@ def _moved_negations(aligned: Alignment) -> set[str]:
     return set(here) | set(there) if len(here) != len(there) else set()
 
 
+def _differ_in_number(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether two stretches are one in the singular and the plural: "it is", "they are"."""
+    singular = lexicon().singular
+    return [singular.get(w, w) for w in here] == [singular.get(w, w) for w in there]
+
+
 def _inflected(aligned: Alignment) -> bool:
     """Whether every difference is another form of the same word."""
     return all({stem(w) for w in x} == {stem(w) for w in y} for x, y in _differences(aligned))
@@ -171,8 +178,11 @@ def _long(aligned: Alignment) -> bool:
 
 
 def _one_speaker(one: str | None, other: str | None) -> bool:
-    """Whether two speakers may be one: they share a word of their names, or one is not named."""
-    if not one or not other:
+    """Whether two speakers may be one: they share a word of their names, or one is not named.
+
+    "the director" names nobody.
+    """
+    if not one or not other or one.islower() or other.islower():
         return True
     return bool(content(words_of(one)) & content(words_of(other)))
 
@@ -181,7 +191,9 @@ def _said(words: tuple[str, ...]) -> str:
     return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"
 
 
-def _both(here: tuple[str, ...], there: tuple[str, ...]) -> str:
+def _both(here: tuple[str, ...], there: tuple[str, ...], names: tuple[str, str]) -> str:
     if here and there:
         return f"{_said(here)} against {_said(there)}"
-    return f"{_said(here or there)} in one version only"
+    if names[0] == names[1]:
+        return f"{_said(here or there)} in one version only"
+    return f"{_said(here or there)} is missing from {names[1] if here else names[0]}"

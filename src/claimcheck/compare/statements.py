@@ -77,20 +77,26 @@ def direction(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 def status(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """Something awaited in the earlier article has come about in the later one."""
     ordered = timing.in_order(a, b)
-    if ordered is None or timing.days_between(a, b) < 1 or share(*_read(a, b)) < RELATED:
+    one, other = _read(a, b)
+    if ordered is None or timing.days_between(a, b) < 1 or share(one, other) < RELATED:
         return None
     early, late = ordered
-    if pending(early) and not pending(late):
-        days = f"awaited at {timing.label(early)}, told otherwise at {timing.label(late)}"
+    needed = 1 if _delayed(read(text_of(early)).words) else 2  # "not yet" names what is awaited
+    if len(one.stems & other.stems) >= needed and pending(early) and _has_come(late):
+        days = f"awaited as of {timing.label(early)}, no longer so as of {timing.label(late)}"
         return Finding("updated", days)
     return None
 
 
 def polarity(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """One asserts what the other denies: the negation stands over a word that both share."""
+    """One asserts what the other denies: the negation stands over the predicate of the other.
+
+    What somebody denies, expects or urges contradicts nobody's report.
+    """
     one, other = _read(a, b)
-    enough = share(one, other) >= CLOSE and len(one.stems & other.stems) >= 2
-    if enough and _denies(a, b):
+    if share(one, other) < CLOSE or len(one.stems & other.stems) < 2:
+        return None
+    if {a.claim.modality, b.claim.modality} == {"asserted"} and _contradict(a, b):
         return Finding("conflict", "one asserts what the other denies", "critical")
     return None
 
@@ -110,15 +116,18 @@ def opposite(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 
 
 def number_inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """Different figures before the same noun, in statements that are otherwise alike."""
+    """Different figures before the same noun, in statements that are otherwise alike.
+
+    The figures are claims of their own, and conflict there if they do.
+    """
     one, other = _read(a, b)
     if share(one, other) < ALIKE:
         return None
     here, there = _counted(one), _counted(other)
     for noun in sorted(set(here) & set(there)):
         if here[noun] != there[noun]:
-            figures = f"“{here[noun]}” against “{there[noun]}” of the same"
-            return Finding("conflict", figures, "major")
+            figures = " and ".join(sorted((f"“{here[noun]}”", f"“{there[noun]}”")))
+            return Finding("compatible", f"the figures {figures} are compared on their own")
     return None
 
 
@@ -172,6 +181,12 @@ def pending(side: Side) -> bool:
     return awaited and not negative(side)
 
 
+def _has_come(side: Side) -> bool:
+    """Whether a statement tells of something that is there."""
+    ahead = set(read(text_of(side)).words) & lexicon().future
+    return side.claim.modality == "asserted" and not ahead and not pending(side)
+
+
 def _unsure(side: Side) -> bool:
     hedged = bool(set(read(text_of(side)).words) & lexicon().hedging)
     return hedged or side.claim.modality in {"expected", "possible"}
@@ -191,6 +206,22 @@ def _denies(a: Side, b: Side) -> bool:
     one, other = _read(a, b)
     denied = _denied(one if negative(a) else other)
     return not denied or bool(denied & one.stems & other.stems)
+
+
+def _contradict(a: Side, b: Side) -> bool:
+    """Whether the predicate of one is what the other one negates."""
+    if negative(a) == negative(b):
+        return False
+    no, yes = (a, b) if negative(a) else (b, a)
+    if _polarity(no) == _polarity(yes):
+        return False
+    denied = _denied(_read(no, yes)[0]) & _read(no, yes)[1].stems
+    predicates = [stem(s.claim.context.predicate or "") for s in (no, yes)]
+    return bool(denied) and (predicates[1] in denied or predicates[0] == predicates[1])
+
+
+def _polarity(side: Side) -> str:
+    return side.claim.polarity if isinstance(side.claim, StatementClaim) else "positive"
 
 
 def _denied(text: Words) -> frozenset[str]:

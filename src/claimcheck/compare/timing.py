@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from claimcheck.compare.interface import Side
+from claimcheck.compare.lexicon import lexicon
 
 
 def moment(side: Side) -> tuple[datetime.date, datetime.datetime | None] | None:
@@ -28,7 +29,12 @@ def moment(side: Side) -> tuple[datetime.date, datetime.datetime | None] | None:
 
 
 def in_order(a: Side, b: Side) -> tuple[Side, Side] | None:
-    """The two sides, earlier first; None when they speak of one moment or it is not known."""
+    """The two sides, earlier first; None when they speak of one moment or it is not known.
+
+    What a correction takes back was said before everything else.
+    """
+    if withdrawn(a) != withdrawn(b):
+        return (a, b) if withdrawn(a) else (b, a)
     if a.claim.article == b.claim.article and not (a.claim.as_of and b.claim.as_of):
         return None
     one, other = moment(a), moment(b)
@@ -42,6 +48,12 @@ def in_order(a: Side, b: Side) -> tuple[Side, Side] | None:
     return None if here == there else (a, b) if here < there else (b, a)
 
 
+def withdrawn(side: Side) -> bool:
+    """Whether a claim stands in a correction: "An earlier version of this article said"."""
+    near = set(side.claim.context.near)
+    return any(near & marks and near & texts for marks, texts in lexicon().withdrawing)
+
+
 def days_between(a: Side, b: Side) -> int:
     """Whole days between the two moments; 0 when one is not known."""
     one, other = moment(a), moment(b)
@@ -53,4 +65,4 @@ def label(side: Side) -> str:
     known = moment(side)
     if known is None:
         return "an unknown time"
-    return known[1].isoformat(" ", "minutes") if known[1] else known[0].isoformat()
+    return f"{known[1]:%Y-%m-%d %H:%M}" if known[1] else known[0].isoformat()

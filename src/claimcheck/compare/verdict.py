@@ -47,6 +47,11 @@ class Members:
                 found[pair.b].add(pair.a)
         return found
 
+    def relation(self, one: str, other: str) -> Verdict | None:
+        """What was found of two claims."""
+        pair = self.by_ends.get(frozenset((one, other)))
+        return pair.relation if pair else None
+
     def article(self, claim: str) -> str:
         """The article that makes a claim."""
         return self.by_id[claim].claim.article
@@ -77,11 +82,11 @@ def judge(
     verdict: Verdict = max(weights.values(), key=lambda v: _RANK[v], default="unclear")
     worst = [pair for pair, weight in weights.items() if weight == verdict]
     severity = _severity(worst) if verdict == "conflict" else None
-    if verdict == "agree":
-        return Judgement("agree", None, _agreement(members))
     if not worst:
         return Judgement("unclear", None, "Nothing in this group can be compared.")
     camps = _camps(members)
+    if verdict == "agree":
+        return Judgement("agree", None, _agreement(members, _strangers(weights, members, camps)))
     chosen = _choose(worst, severity, camps)
     return Judgement(verdict, severity, _sentence(chosen, verdict, members, camps, settings))
 
@@ -90,9 +95,9 @@ def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
     """What each pair counts for the verdict; pairs that say less than others are left out.
 
     A conflict of two claims that speak of one fact with less than the ``least`` probability is not
-    trusted: it counts as unclear.
+    trusted: it counts as unclear.  Like words of two quotations are one utterance by themselves.
     """
-    weights = {p: _trusted(p, least) for p in members.pairs if not _excused(p, members)}
+    weights = {p: _trusted(p, least, members) for p in members.pairs if not _excused(p, members)}
     between = {p: w for p, w in weights.items() if not members.inner(p)}
     if set(between.values()) - {"unclear"}:
         return between
@@ -103,9 +108,26 @@ def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
     return told
 
 
-def _trusted(pair: Comparison, least: float) -> Verdict:
-    doubtful = pair.score is not None and pair.score < least
-    return "unclear" if doubtful and pair.relation == "conflict" else pair.relation
+def _trusted(pair: Comparison, least: float, members: Members) -> Verdict:
+    if pair.relation != "conflict":
+        return pair.relation
+    if _overtaken(pair, members):
+        return "updated"
+    worded = members.by_id[pair.a].claim.kind == "quote"
+    doubtful = pair.score is not None and pair.score < least and not worded
+    return "unclear" if doubtful else "conflict"
+
+
+def _overtaken(pair: Comparison, members: Members) -> bool:
+    """Whether one value is known to have followed the other: it did so for a claim that agrees.
+
+    The claim of an article without a date differs from an early value as its dated mates do.
+    """
+    return any(
+        members.relation(mate, other) == "updated"
+        for claim, other in ((pair.a, pair.b), (pair.b, pair.a))
+        for mate in members.agreeing[claim]
+    )
 
 
 def _excused(pair: Comparison, members: Members) -> bool:
@@ -133,13 +155,28 @@ def _severity(pairs: Sequence[Comparison]) -> Severity:
     return max((p.severity or "minor" for p in pairs), key=SEVERITIES.index)
 
 
-def _agreement(members: Members) -> str:
-    values = sorted({value(s) for s in members.sides}, key=lambda v: (len(v), v))
+def _strangers(
+    weights: Mapping[Comparison, Verdict], members: Members, camps: list[Camp]
+) -> set[str]:
+    """The claims that differ from the largest camp, but may speak of another fact."""
+    main = {s.claim.id for s in camps[0]}
+    doubted = [p for p, w in weights.items() if w == "unclear" and p.relation == "conflict"]
+    return {x for p in doubted for x, y in ((p.a, p.b), (p.b, p.a)) if y in main} - main
+
+
+def _agreement(members: Members, strangers: set[str]) -> str:
+    sides = [s for s in members.sides if s.claim.id not in strangers]
+    values = sorted({value(s) for s in sides}, key=lambda v: (len(v), v))
     said = " or ".join(values[:3])
-    number = len(members.sources(members.sides))
-    if number == 1:
-        return f"{said} throughout {members.sides[0].article.name}."
-    return f"{said} in {'both' if number == 2 else f'all {count(number)}'} sources."
+    number = len(members.sources(sides))
+    where = f"throughout {sides[0].article.name}"
+    if number > 1:
+        where = f"in {count(number)} sources"
+        if not strangers:
+            where = f"in {'both' if number == 2 else f'all {count(number)}'} sources"
+    apart = [s for s in members.sides if s.claim.id in strangers][:1]
+    rest = "".join(f"; {value(s)} ({origin(s)}) may be of another fact" for s in apart)
+    return f"{said} {where}{rest}."
 
 
 def _camps(members: Members) -> list[Camp]:
@@ -161,7 +198,16 @@ def _choose(
 ) -> Comparison:
     """The pair that tells the difference best: the gravest, between the largest camps."""
     place = {side.claim.id: index for index, camp in enumerate(camps) for side in camp}
-    return min(worst, key=lambda p: (p.severity != severity, place[p.a] + place[p.b], p.a, p.b))
+    return min(
+        worst,
+        key=lambda p: (
+            p.severity != severity,
+            place[p.a] + place[p.b],
+            -(p.score or 0.0),
+            p.a,
+            p.b,
+        ),
+    )
 
 
 def _sentence(
@@ -176,19 +222,24 @@ def _sentence(
     few, many = sorted(sides, key=lambda s: -camps.index(_camp(s, camps)))
     if verdict == "updated":
         few, many = timing.in_order(few, many) or (few, many)
+    elif few.claim.kind in {"quote", "statement", "place"}:  # the reason gives words in this order
+        few, many = sorted((few, many), key=lambda s: s.claim.id)
     _, finding = climb(few, many, settings)
-    told = f"{_named(few, members, camps)} {JOINTS[verdict]} {_named(many, members, camps)}"
-    return f"{told}: {finding.why}{_rest((few, many), members, camps)}."
+    one, other = _named(few, members, camps, many), _named(many, members, camps, few)
+    why = finding.why
+    if verdict == "unclear" and finding.relation == "conflict":
+        why += ", but they may speak of two facts"
+    return f"{one} {JOINTS[verdict]} {other}: {why}{_rest((few, many), members, camps)}."
 
 
 def _camp(side: Side, camps: list[Camp]) -> Camp:
     return next(c for c in camps if any(s.claim.id == side.claim.id for s in c))
 
 
-def _named(side: Side, members: Members, camps: list[Camp]) -> str:
+def _named(side: Side, members: Members, camps: list[Camp], beside: Side | None = None) -> str:
     number = len(members.sources(_camp(side, camps)))
     return f"{value(side)} " + (
-        f"in {count(number)} sources" if number > 1 else f"({origin(side)})"
+        f"in {count(number)} sources" if number > 1 else f"({origin(side, beside)})"
     )
 
 

@@ -42,15 +42,20 @@ def quoted(text: str) -> str:
     return f"“{flat}”"
 
 
-def origin(side: Side) -> str:
-    """Who says it and where: "Ukraine, in World News"."""
-    speaker = side.claim.speaker
-    return f"{speaker}, in {side.article.name}" if speaker else side.article.name
+def origin(side: Side, other: Side | None = None) -> str:
+    """Who says it and where: "Ukraine, in World News"; with its date beside the same outlet."""
+    record, speaker = side.article, side.claim.speaker
+    name = record.name
+    if other is not None and name == other.article.name and record.id != other.article.id:
+        stamps = {s.article.published and s.article.published[:10] for s in (side, other)}
+        name += f", {record.published[:10] if record.published and len(stamps) > 1 else record.id}"
+    return f"{speaker}, in {name}" if speaker and speaker != record.name else name
 
 
 def sentence(a: Side, b: Side, relation: Verdict, reason: str) -> str:
     """One sentence that names both values, both sources and the reason."""
-    return f"{value(a)} ({origin(a)}) {JOINTS[relation]} {value(b)} ({origin(b)}): {reason}."
+    one, other = f"{value(a)} ({origin(a, b)})", f"{value(b)} ({origin(b, a)})"
+    return f"{one} {JOINTS[relation]} {other}: {reason}."
 
 
 def count(number: int) -> str:

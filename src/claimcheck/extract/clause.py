@@ -17,6 +17,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSAL = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 VERBS = frozenset({"VERB", "AUX"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
+_ASSERTING = frozenset({"only", "just", "merely", "simply"})  # "not only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,27 @@ def clause_of(token: Token) -> Clause:
 
 
 def is_negated(predicate: Token) -> bool:
-    """Whether the predicate is negated ("not", "never", "no plans", "denied that")."""
-    if any(c.dep_ == "neg" or c.lower_ in {"no", "never", "without"} for c in predicate.children):
+    """Whether a predicate is negated itself or in a slot of its own ("not", "no plans", "nobody").
+
+    A "without" negates the noun or clause behind it, never the verb it hangs on, and "not only"
+    asserts.
+    """
+    if predicate.dep_ == "pcomp" and predicate.head.lower_ == "without":
         return True
-    objects = (c for c in predicate.children if c.dep_ in {"dobj", "attr", "nsubjpass", "nsubj"})
-    return any(g.lower_ in {"no", "neither"} for o in objects for g in o.children)
+    children = tuple(predicate.children)
+    slots = [c for c in children if c.dep_ in {"dobj", "attr", "nsubjpass", "nsubj"}]
+    empty = any(
+        s.lower_ in _NOBODY or any(g.lower_ in {"no", "neither"} for g in s.children) for s in slots
+    )
+    return empty or any(map(_negates, children))
+
+
+def _negates(word: Token) -> bool:
+    """Whether a child of a predicate negates it: "not", "never", "no longer"."""
+    if word.lower_ == "longer":
+        return any(c.lower_ == "no" for c in word.children)
+    after = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
+    return (word.dep_ == "neg" or word.lower_ == "never") and after not in _ASSERTING
 
 
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from claimcheck.annotate import Sentence
 from claimcheck.extract.attribution import speaker_at
 from claimcheck.extract.clause import Clause, content_lemmas, plain
 from claimcheck.extract.modality import modality_of
+from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.scope import Scope
 from claimcheck.models import Context, Kind, Modality, Span, claim_id
 
@@ -77,9 +78,9 @@ def _context(
     role: str | None,
 ) -> Context:
     words = [t for t in clause.words if t.i not in masked]
-    entities = [e for e in sentence.tokens.ents if e.label_ in NAMES]
+    entities = [e for e in entities_in(sentence.tokens) if e[0].ent_type_ in NAMES]
     inside = {t.i for t in words}
-    places = (_bare(e.text) for e in entities if e.label_ in PLACES and e.root.i in inside)
+    places = (_bare(e.text) for e in entities if e[0].ent_type_ in PLACES and e.root.i in inside)
     return Context(
         text=masked_text(scope, clause, masked),
         phrase=phrase,

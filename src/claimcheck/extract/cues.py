@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck import rules
+from claimcheck.extract.phrases import people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,11 +72,11 @@ def cues_in(sentence: Tokens) -> Iterator[Cue]:
         for token in sentence
         if (cue := _phrase_cue(token) or _verb_cue(token) or _noun_cue(token))
     ]
-    # "Witnesses said A, Smith said": what the witnesses said ends where Smith comes in.
+    # "Witnesses told police A, Smith said": it is Smith who says all of it.
     closing = next((c for c in reversed(found) if c.content and c.content[1] <= c.first), None)
     for cue in found:
-        if closing and cue.content and cue.content[0] < closing.first < cue.content[1]:
-            cue = replace(cue, content=_trimmed(sentence.doc, (cue.content[0], closing.first)))
+        if closing and closing.content and closing.content[0] <= cue.first < closing.first:
+            cue = replace(cue, content=None)
         yield cue
 
 
@@ -99,9 +100,9 @@ def _verb_cue(verb: Token) -> Cue | None:
 def source_of(verb: Token) -> Token | None:
     """The token that names who speaks: the subject, also a shared or an inverted one."""
     for _ in range(8):
+        if subject := _subject(verb):
+            return _named_before(verb, subject) or subject
         for child in verb.children:
-            if child.dep_ == "nsubj":
-                return _named_before(verb, child) or child
             if child.dep_ == "agent":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
         if any(c.dep_ in {"nsubjpass", "expl"} for c in verb.children):
@@ -116,6 +117,13 @@ def source_of(verb: Token) -> Token | None:
         if verb.pos_ == "ADP":
             verb = verb.head
     return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject; of several, as a heading before the sentence makes them, the nearest before."""
+    found = [c for c in verb.children if c.dep_ == "nsubj"]
+    before = [c for c in found if c.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def _named_before(verb: Token, subject: Token) -> Token | None:
@@ -133,13 +141,20 @@ def _inverted(verb: Token) -> Token | None:
     before = verb.nbor(-1) if verb.i else None
     if before is None or before.text not in _BEFORE_INVERSION:
         return None
+    if verb.lemma_.lower() in rules.load("speech")["sources"]["never_inverted"]:
+        return None
     objects = (c for c in verb.children if c.dep_ in {"dobj", "attr", "oprd"} and c.i > verb.i)
     return next((c for c in objects if c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
 
 
 def _adjacent(verb: Token) -> Token | None:
-    """The name right before a verb that the parser left without a subject."""
+    """The name right before a verb that the parser left without a subject.
+
+    A person may stand there in commas: "the owner, Jan Novak, told reporters".
+    """
     i = verb.i - 1
+    if i > verb.sent.start and verb.doc[i].text == "," and verb.doc[i - 1].ent_type_ == "PERSON":
+        return verb.doc[i - 1]
     while i > verb.sent.start and verb.doc[i].pos_ in {"ADV", "AUX"}:
         i -= 1
     if i < verb.sent.start or verb.dep_ in {"conj", "relcl"}:
@@ -250,12 +265,22 @@ def _phrase_cue(token: Token) -> Cue | None:
         if token.lower_ != words[0] or [t.lower_ for t in doc[token.i : end]] != list(words):
             continue
         source = _object_behind(doc, end, token.sent.end)
-        if source is None:
+        if source is None or (token.lower_ in _named_only() and not _is_speaker(source)):
             return None
         last = max(source.right_edge.i, source.i)
         lemma = " ".join(words)
         return Cue(token, lemma, "say", source, _rest(token, token.i, last), token.i, last)
     return None
+
+
+@cache
+def _named_only() -> frozenset[str]:
+    return frozenset(rules.load("speech")["sources"]["named_only"])
+
+
+def _is_speaker(noun: Token) -> bool:
+    """Whether a noun can speak: a name, or a word for somebody ("police", but not "cent")."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in people("titles") | people("groups")
 
 
 def _object_behind(doc: Doc, at: int, end: int) -> Token | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.clause import VERBS, Clause, noun_phrase, plain, top_of
-from claimcheck.extract.context import common, shorten
+from claimcheck import rules
+from claimcheck.extract import label
+from claimcheck.extract.clause import VERBS, content_lemmas, noun_phrase, plain, top_of
+from claimcheck.extract.context import common, subject_name
 from claimcheck.extract.scope import Scope
 from claimcheck.extract.timeline import Timed
 from claimcheck.models import DateClaim, When
@@ -25,7 +27,9 @@ def find(scope: Scope) -> Iterator[DateClaim]:
             timed.span,
             timed.sentence,
             timed.clause,
-            subject=label_of(timed.event, timed.clause, masked),
+            subject=label.of_date(
+                timed.event, timed.clause, masked, subject_name(scope, timed.clause)
+            ),
             phrase=phrase_of(timed.event, masked),
             head=timed.event,
             masked=masked,
@@ -39,7 +43,7 @@ def when_of(timed: Timed) -> When:
     return When(
         edtf=timed.when.edtf,
         precision=timed.when.precision,
-        basis=timed.when.basis,
+        basis="furniture" if is_stamp(timed) else timed.when.basis,
         weekday=timed.when.weekday,
         part=timed.when.part,
         approximate=timed.mention.approximate,
@@ -47,13 +51,12 @@ def when_of(timed: Timed) -> When:
     )
 
 
-def label_of(event: Token, clause: Clause, masked: frozenset[int]) -> str:
-    """A short label of the dated event."""
-    if event.pos_ not in VERBS:
-        phrase = plain(t for t in noun_phrase(event) if t.i not in masked)
-        if len(phrase.split()) > 2:
-            return shorten(phrase)
-    return shorten(plain(t for t in clause.words if t.i not in masked))
+def is_stamp(timed: Timed) -> bool:
+    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15")."""
+    stamps = frozenset(rules.load("statements")["stamps"])
+    masked = {t.i for t in timed.tokens}
+    words = content_lemmas(t for t in timed.sentence.tokens if t.i not in masked)
+    return not set(words) - stamps
 
 
 def phrase_of(event: Token, masked: frozenset[int]) -> str:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck import rules
-from claimcheck.annotate import Annotated, paragraphs
+from claimcheck.annotate import Annotated
 from claimcheck.extract.cues import kinds
 from claimcheck.extract.phrases import entities_in, people
+from claimcheck.furniture import body, paragraphs
 from claimcheck.models import Span
 
 HEADING = 160  # code points: a longer line is no heading
@@ -44,7 +45,7 @@ def labels_of(annotated: Annotated) -> Iterator[Label]:
         for entity in entities_in(sentence.tokens)
         if entity[0].ent_type_ == "PERSON"
     }
-    lines = list(paragraphs(annotated.article.text))
+    lines = list(body(annotated.article.text))
     turns = Counter(m[1] for _, line in lines if (m := _LABEL.match(line)))
     for number, (start, line) in enumerate(lines):
         if line.endswith(":") and number + 1 < len(lines):

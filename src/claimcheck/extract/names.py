@@ -26,6 +26,7 @@ from claimcheck.extract.phrases import (
     people,
     phrase,
     publishing_verbs,
+    titled_name,
 )
 from claimcheck.extract.quotation import Quotation
 from claimcheck.models import Span
@@ -48,6 +49,7 @@ _PERSONAL: dict[str, Gender] = {
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTRAL = frozenset({"it", "its", "itself"})
+_NUMBERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _PERSON_SUFFIXES = ("man", "woman", "person")
 
 
@@ -114,6 +116,8 @@ class Names:
         tail = last_word(token)
         if entity is not None and _other_name(entity, tail):
             return None
+        if len(titled := titled_name(tail)) > 1:
+            return self.fullest([w.text for w in titled], self.position(token))
         if known := self.fullest([tail.text], self.position(token)):
             return known
         return words[0].text if words else None
@@ -158,8 +162,13 @@ class Names:
         return None
 
     def _beside(self, noun: Token) -> str | None:
-        """The person named in apposition: "the owner, Jan Novak"."""
-        return next((self.person(c) for c in noun.children if c.dep_ == "appos"), None)
+        """The person named in apposition: "the owner, Jan Novak", "the head of it, Jan Novak"."""
+        beside = [c for c in noun.children if c.dep_ == "appos"]
+        if noun.tag_ == "NN" and noun.lemma_.lower() not in document_nouns():
+            links = [c for c in noun.children if c.lower_ in {"of", "for", "at"}]
+            headed = [t for link in links for t in link.children if not _human(t)]
+            beside += [c for t in headed for c in t.children if _names_person(c)]
+        return next((name for c in beside if (name := self.person(c))), None)
 
     def antecedent(
         self, token: Token, *, speaking: bool = False, skip: Span | None = None
@@ -240,15 +249,20 @@ def _learn_names(names: Names, sentence: Sentence) -> None:
         label = entity[0].ent_type_
         if label == "ORG":
             _learn_acronym(names, entity)
-        if label != "PERSON" or _is_shouted(entity):
-            continue
-        words = bare_name(entity)
-        if len(words) < 2 or not words[-1].text[:1].isupper():
-            continue
-        name = _register(names, [w.text for w in words], sentence.at(words[0]))
-        _learn_gender(names, entity, words, name)
-        for role in _roles(entity, words):
-            _note_role(names, role, sentence.at(words[0]), name)
+        if label == "PERSON" and not _is_shouted(entity):
+            _learn_person(names, sentence, entity, bare_name(entity))
+    for token in sentence.tokens:
+        if words := titled_name(token) if token.pos_ == "PROPN" else []:
+            _learn_person(names, sentence, token.doc[words[0].i : token.i + 1], words)
+
+
+def _learn_person(names: Names, sentence: Sentence, phrase: Tokens, words: list[Token]) -> None:
+    if len(words) < 2 or not words[-1].text[:1].isupper():
+        return
+    name = _register(names, [w.text for w in words], sentence.at(words[0]))
+    _learn_gender(names, phrase, words, name)
+    for role in _roles(phrase, words):
+        _note_role(names, role, sentence.at(words[0]), name)
 
 
 def _register(names: Names, words: list[str], at: int) -> str:
@@ -332,6 +346,8 @@ def _heads_mention(token: Token) -> bool:
     """Whether a token heads a phrase that a pronoun may stand for."""
     if token.pos_ == "PRON" or token.dep_ in {"compound", "punct", "det", "amod"}:
         return False
+    if token.ent_type_ in _NUMBERS:
+        return False
     named = token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and token.pos_ == "PROPN"
     return named or (token.pos_ in {"NOUN", "PROPN"} and token.dep_ in SUBJECT | {"dobj", "pobj"})
 
@@ -358,6 +374,12 @@ def _mention(names: Names, sentence: Sentence, token: Token) -> Mention:
         root=token.head.i,
         quoted=names.in_quotation(at),
     )
+
+
+def _names_person(token: Token) -> bool:
+    """Whether a person is named behind a comma, as if in apposition to the noun before."""
+    behind_comma = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ","
+    return token.dep_ in {"appos", "conj"} and token.ent_type_ == "PERSON" and behind_comma
 
 
 def _human(token: Token) -> bool:

@@ -77,6 +77,21 @@ def bare_name(entity: Tokens) -> list[Token]:
     return words
 
 
+def titled_name(token: Token) -> list[Token]:
+    """The name that ends in a token and follows a title, also where the parser saw no entity."""
+    doc, first = token.doc, token.i
+    if not _continues_name(token):
+        return []
+    while first > token.sent.start and _continues_name(doc[first - 1]):
+        first -= 1
+    titled = first > token.sent.start and is_title(doc[first - 1])
+    return list(doc[first : token.i + 1]) if titled else []
+
+
+def _continues_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"} and not is_title(token)
+
+
 def last_word(token: Token) -> Token:
     """The last word of the run of proper nouns a token stands in ("Mr. Jan Novak")."""
     while (

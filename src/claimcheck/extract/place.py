@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from claimcheck import rules
 from claimcheck.annotate import Sentence
-from claimcheck.extract.clause import Clause, clause_of, own_tokens, plain
-from claimcheck.extract.context import PLACES, common, shorten
+from claimcheck.extract import label
+from claimcheck.extract.clause import clause_of, own_tokens, plain
+from claimcheck.extract.context import PLACES, common, subject_name
+from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.scope import Scope
 from claimcheck.models import PlaceClaim, Span
 
@@ -66,7 +68,8 @@ def _claim(
 ) -> PlaceClaim:
     clause = clause_of(preposition)
     masked = frozenset(t.i for t in phrase)
-    names = [e.text for e in sentence.tokens.ents if e.label_ in PLACES and e.root.i in masked]
+    named = (e for e in entities_in(sentence.tokens) if e[0].ent_type_ in PLACES)
+    names = [e.text for e in named if e.root.i in masked]
     words = plain(t for t in phrase if t != preposition)
     return PlaceClaim(
         **common(
@@ -75,7 +78,7 @@ def _claim(
             span,
             sentence,
             clause,
-            subject=shorten(_event(clause, masked)),
+            subject=label.of_place(preposition.head, clause, masked, subject_name(scope, clause)),
             phrase=plain(phrase),
             head=preposition.head,
             masked=masked,
@@ -84,7 +87,3 @@ def _claim(
         place=words,
         within=names[-1] if len(names) > 1 else None,
     )
-
-
-def _event(clause: Clause, masked: frozenset[int]) -> str:
-    return plain(t for t in clause.words if t.i not in masked) + ": where"

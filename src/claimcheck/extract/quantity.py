@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extract import label
 from claimcheck.extract.clause import Clause, clause_of, noun_phrase, plain, top_of
-from claimcheck.extract.context import Common, common, shorten
+from claimcheck.extract.context import Common, common, subject_name
 from claimcheck.extract.scope import Counted, Scope
 from claimcheck.models import DurationClaim, QuantityClaim, Span, Value
 
@@ -119,15 +120,15 @@ def value_of(bound: Bound) -> Value:
 def _common(scope: Scope, bound: Bound, kind: str) -> Common:
     noun = bound.noun
     phrase = plain(t for t in noun_phrase(noun) if t.i not in bound.masked) if noun else ""
-    rest = plain(t for t in bound.clause.words if t.i not in bound.masked)
-    label = f"{phrase}: {rest}" if phrase else rest
+    name = subject_name(scope, bound.clause)
+    asks = "how long" if kind == "duration" else label.question(bound.counted.mention.unit)
     return common(
         scope,
         "duration" if kind == "duration" else "quantity",
         bound.span,
         bound.counted.sentence,
         bound.clause,
-        subject=shorten(phrase if len(phrase.split()) > 2 else label),
+        subject=label.of_number(noun, bound.clause, bound.masked, name, asks=asks),
         phrase=phrase,
         head=noun,
         masked=bound.masked,

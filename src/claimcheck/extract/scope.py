@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +51,7 @@ class Scope:
 
 def scope_of(annotated: Annotated) -> Scope:
     """Finds times, numbers, quotations and speakers in a parsed article."""
-    quotations = find_quotations(annotated.article.text)
+    quotations = tuple(_in_article(annotated, find_quotations(annotated.article.text)))
     stamp = annotated.article.published
     times = tuple(timeline(annotated, date.fromisoformat(stamp[:10]) if stamp else None))
     taken = [t.span for t in times]
@@ -67,6 +69,16 @@ def scope_of(annotated: Annotated) -> Scope:
         attributions(annotated, quotations),
         mentions_of(annotated),
     )
+
+
+def _in_article(annotated: Annotated, found: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations that reach into the article, not those in the furniture of its page."""
+    spans = [s.span for s in annotated.sentences]
+    ends = [s.end for s in spans]
+    for quotation in found:
+        after = bisect_right(ends, quotation.span.start)
+        if after < len(spans) and spans[after].start < quotation.span.end:
+            yield quotation
 
 
 def _numbers_in(sentence: Sentence) -> list[Counted]:

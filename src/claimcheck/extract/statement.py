@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import rules
 from claimcheck.annotate import Sentence
+from claimcheck.extract import label
 from claimcheck.extract.clause import (
     VERBS,
     Clause,
@@ -17,10 +18,10 @@ from claimcheck.extract.clause import (
     is_negated,
     is_verbal,
     noun_phrase,
-    plain,
     top_of,
 )
-from claimcheck.extract.context import common, shorten, subject_name
+from claimcheck.extract.context import common, subject_name
+from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.place import place_phrases
 from claimcheck.extract.scope import Scope
 from claimcheck.models import Span, StatementClaim
@@ -82,7 +83,8 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
         if len(content_lemmas([*clause.subject, *words])) <= LEAST_WORDS:
             words = [t for part in (token, *held) for t in core_tokens(part, times)]
         if len(content_lemmas([*clause.subject, *words])) >= LEAST_WORDS:
-            yield _stretch(token, words), clause
+            told = [*clause.tokens, *(t for c in held for t in c.subtree)]
+            yield _stretch(token, words), Clause(token, tuple(told), clause.subject)
 
 
 def _is_held(token: Token, speech: frozenset[str]) -> bool:
@@ -134,8 +136,8 @@ def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
         if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ in {"PROPN", "NOUN"}:
             words = _contiguous(token, noun_phrase(token))
             yield words, Clause(token, tuple(words), (token.head,))
-    for name in sentence.tokens.ents:
-        if name.label_ in NAMED:
+    for name in entities_in(sentence.tokens):
+        if name[0].ent_type_ in NAMED:
             title = title_before(name)
             if title:
                 yield title, Clause(title[-1], tuple(title), tuple(name))
@@ -193,8 +195,6 @@ def _claim(
     scope: Scope, sentence: Sentence, tokens: list[Token], clause: Clause, span: Span
 ) -> StatementClaim:
     is_clause = clause.predicate.pos_ in VERBS
-    named = subject_name(scope, clause) or plain(clause.subject)
-    subject = named if named and not is_clause else plain(clause.words)
     return StatementClaim(
         **common(
             scope,
@@ -202,7 +202,7 @@ def _claim(
             span,
             sentence,
             clause,
-            subject=shorten(subject if is_clause else f"{subject}: what"),
+            subject=label.of_statement(clause, subject_name(scope, clause)),
             phrase=span.of(scope.article.text),
             head=clause.predicate,
             role="clause" if is_clause else "description",

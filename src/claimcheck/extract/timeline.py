@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from claimcheck.annotate import Annotated, Sentence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future"]
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would"})
 PRESENT = frozenset({"VBZ", "VBP"})
+TOLD_BY = frozenset({"relcl", "advcl", "acl"})
 INTRODUCES = frozenset({"prep", "pcomp", "advmod", "mark"})
 
 
@@ -47,30 +49,56 @@ def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
     "That morning" and "two days later" count from the day told just before.
     """
     previous: str | None = None
-    for sentence in annotated.sentences:
-        base = sentence.offset + sentence.tokens.start_char
-        for mention in find_times(sentence.tokens.text):
-            span = Span(start=base + mention.start, end=base + mention.end)
+    for offset, sentences in groupby(annotated.sentences, key=lambda s: s.offset):
+        for sentence, mention in _mentions(list(sentences)):
+            span = Span(start=offset + mention.start, end=offset + mention.end)
             tokens = tuple(sentence.within(span.start, span.end))
             event = event_of(tokens)
             clause = clause_of(event)
-            reference = Reference(
-                published=published, tense=tense_of(clause), previous=previous, zone=None
-            )
+            tense = "future" if is_ahead(tokens, event) else tense_of(clause)
+            reference = Reference(published=published, tense=tense, previous=previous, zone=None)
             when = resolve(mention, reference)
             previous = when.edtf if _is_day(when.edtf) else previous
             yield Timed(mention, sentence, span, tokens, event, clause, when)
 
 
+def _mentions(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, TimeMention]]:
+    """The time mentions of a paragraph with the sentence that each begins in.
+
+    They are found in the whole paragraph since parsers end sentences at "Feb." and "p.m.".
+    """
+    for mention in find_times(paragraph[0].tokens.doc.text):
+        for sentence in paragraph:
+            if sentence.tokens.start_char <= mention.start < sentence.tokens.end_char:
+                yield sentence, mention
+
+
 def event_of(tokens: tuple[Token, ...]) -> Token:
-    """The verb or event noun that a time expression dates."""
+    """The verb or event noun that a time expression dates.
+
+    "Last week, when the board resigned, …" dates the resignation.
+    """
     inside = {t.i for t in tokens}
+    for child in (c for t in tokens for c in t.children):
+        if child.dep_ in TOLD_BY and any(c.lower_ in {"when", "as"} for c in child.children):
+            return child
     head = top_of(tokens)
     while head.i in inside and head.head != head:
         head = head.head
     while head.dep_ in INTRODUCES and head.pos_ not in VERBS and head.head != head:
         head = head.head
     return head
+
+
+def is_ahead(tokens: tuple[Token, ...], event: Token) -> bool:
+    """Whether the words around a date put it ahead, whatever the tense of the sentence.
+
+    "set a hearing for Friday", "before a meeting on Tuesday".
+    """
+    top = top_of(tokens)
+    if top.head.dep_ == "prep" and top.head.lower_ == "for":
+        return True
+    return event.dep_ == "pobj" and event.head.lower_ in {"before", "ahead"}
 
 
 def tense_of(clause: Clause) -> Tense | None:

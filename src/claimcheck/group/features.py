@@ -142,6 +142,14 @@ def cos_sentence(block: Block) -> Matrix:
     return _cosine(block.sentence)
 
 
+def alone_in_sentence(block: Block) -> Matrix:
+    """Cosine of the sentences, the less telling the more such claims each of them holds."""
+    places = [(c.article, c.sentence.start) for c in block.claims]
+    counts = Counter(places)
+    share = np.asarray([1.0 / np.sqrt(counts[p]) for p in places])
+    return _matrix(_cosine(block.sentence) * share[:, None] * share[None, :])
+
+
 def cos_head(block: Block) -> Matrix:
     """Cosine of the counted or dated nouns."""
     return _cosine(block.head)
@@ -207,6 +215,31 @@ def names(block: Block) -> Matrix:
 def subjects(block: Block) -> Matrix:
     """Rare words in common between the subjects."""
     return overlap([c.context.subjects for c in block.claims])
+
+
+def other_subject(block: Block) -> Matrix:
+    """Whether the subjects are named and have no name in common."""
+    return _disjoint([_named(c, c.context.subjects) for c in block.claims])
+
+
+def other_name(block: Block) -> Matrix:
+    """Whether the values belong to two different names ("Ada Finch, 48" and "Tom Hale, 48")."""
+    return _disjoint([_named(c, [c.context.head or ""]) for c in block.claims])
+
+
+def _named(claim: Claim, words: Sequence[str]) -> frozenset[str]:
+    known = {w for e in claim.context.entities for w in e.split()}
+    return frozenset(w for phrase in words for w in phrase.split() if w in known)
+
+
+def _disjoint(names: Sequence[frozenset[str]]) -> Matrix:
+    """1 where two sets both have members and share none."""
+    index = {w: i for i, w in enumerate(sorted({w for n in names for w in n}))}
+    rows = np.zeros((len(names), max(1, len(index))), dtype=np.float32)
+    for row, words in enumerate(names):
+        rows[row, [index[w] for w in words]] = 1.0
+    some = (rows.sum(axis=1) > 0).astype(np.float32)
+    return _matrix(some[:, None] * some[None, :] * ((rows @ rows.T) == 0))
 
 
 def same_predicate(block: Block) -> Matrix:
@@ -302,6 +335,20 @@ def rare_value(block: Block) -> Matrix:
     return _rarity(equal)
 
 
+def digits(block: Block) -> Matrix:
+    """The significant digits of the less exact value: 106,000 has three, a dozen has two."""
+    count = np.asarray([significant(v) for v in block.values], dtype=np.float32)
+    return _matrix(np.minimum(count[:, None], count[None, :]))
+
+
+def significant(value: float) -> int:
+    """How many significant digits a value is told with, at most 6; 0 without a value."""
+    if np.isnan(value) or np.isinf(value):
+        return 0
+    shown = f"{abs(value):.5e}".split("e")[0].replace(".", "").rstrip("0")
+    return min(6, max(1, len(shown)))
+
+
 def same_days(block: Block) -> Matrix:
     """Whether the dates cover the same days."""
     d = block.days
@@ -337,8 +384,11 @@ def _rarity(equal: Matrix) -> Matrix:
 
 
 def same_weekday(block: Block) -> Matrix:
-    """Whether both are the same weekday without a date."""
-    return _same(c.when.weekday if isinstance(c, DateClaim) else None for c in block.claims)
+    """Whether both are the same weekday of an unknown week."""
+    return _same(
+        c.when.weekday if isinstance(c, DateClaim) and c.when.edtf is None else None
+        for c in block.claims
+    )
 
 
 def same_precision(block: Block) -> Matrix:
@@ -362,16 +412,16 @@ def _unit(claim: Claim) -> str | None:
 
 
 SHARED: tuple[Feature, ...] = (
-    cos_text, cos_sentence, cos_head, cos_predicate, clause_words, sentence_words, names, subjects,
-    same_predicate, same_head, same_role, same_place, other_place, same_article, same_sentence,
+    cos_text, cos_sentence, alone_in_sentence, cos_head, cos_predicate, clause_words,
+    sentence_words, names, subjects, other_subject, other_name, same_predicate, same_head, same_role, same_place, other_place, same_article, same_sentence,
     same_speaker, other_speaker, same_modality, apart_in_article, rival, first_choice,
 )  # fmt: skip
 NUMBER: tuple[Feature, ...] = (
-    cos_phrase, same_unit, same_shape, same_value, value_distance, rare_value,
+    cos_phrase, same_shape, digits, value_distance, rare_value,
     confirmed_elsewhere, both_confirmed_elsewhere,
 )  # fmt: skip
 DATE: tuple[Feature, ...] = (
-    cos_phrase, same_days, days_meet, days_between, rare_days, same_weekday, same_precision,
+    cos_phrase, days_between, rare_days, same_weekday, same_precision,
     confirmed_elsewhere, both_confirmed_elsewhere,
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.group.features import Block, same_article, same_sentence, same_unit
-from claimcheck.models import DurationClaim, QuantityClaim
+from claimcheck.models import DateClaim, DurationClaim, QuantityClaim
 
 LOOSE = frozenset({"about", "vague"})
 SLACK = 0.2
@@ -18,13 +18,16 @@ def forbidden(block: Block) -> NDArray[np.bool_]:
 
     Units that do not convert; two values of one article that exclude each other (an article tells
     a fact once, as a word keeps one sense per discourse: Gale, Church and Yarowsky 1992); two
-    statements of one sentence.
+    statements of one sentence; dates that only stamp a page, numbers that count nothing named.
     """
     kind = block.claims[0].kind
     if kind in {"quantity", "duration"}:
+        bare = np.asarray([not (c.context.lemmas or c.context.head) for c in block.claims])
         bad = (same_unit(block) == 0) | (_exclude(reach(block)) & (same_article(block) > 0))
+        bad = bad | bare[:, None]
     elif kind == "date":
-        bad = _exclude(block.days) & (same_article(block) > 0)
+        stamps = np.asarray([isinstance(c, DateClaim) and _is_stamp(c) for c in block.claims])
+        bad = (_exclude(block.days) & (same_article(block) > 0)) | stamps[:, None]
     elif kind in {"statement", "place"}:
         bad = same_sentence(block) > 0
     else:
@@ -32,6 +35,10 @@ def forbidden(block: Block) -> NDArray[np.bool_]:
     both: NDArray[np.bool_] = bad | bad.T
     np.fill_diagonal(both, False)
     return both
+
+
+def _is_stamp(claim: DateClaim) -> bool:
+    return claim.when.basis == "furniture"
 
 
 def reach(block: Block) -> NDArray[np.float64]:

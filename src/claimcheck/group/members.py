@@ -10,7 +10,7 @@ from claimcheck.embed import Embedder
 from claimcheck.group.cluster import clusters
 from claimcheck.group.features import Block, Matrix
 from claimcheck.group.forbid import forbidden
-from claimcheck.group.score import probability
+from claimcheck.group.score import DIFFERENT, probability, relation
 from claimcheck.group.stories import stories
 from claimcheck.models import KINDS, Article, Claim
 
@@ -49,8 +49,14 @@ def group(
     """The groups of claims of at least two articles that speak of one fact."""
     for block in blocks(articles, claims, embedder, settings):
         scores = probability(block)
-        threshold = settings.threshold[block.claims[0].kind]
-        for rows in clusters(scores, forbidden(block), threshold):
+        found = clusters(
+            scores,
+            forbidden(block),
+            relation(block) == DIFFERENT,
+            agree=settings.threshold[block.claims[0].kind],
+            contrast=settings.contrast,
+        )
+        for rows in found:
             members = tuple(block.claims[i] for i in rows)
             if len({c.article for c in members}) > 1:
                 yield Members(

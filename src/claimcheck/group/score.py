@@ -18,7 +18,7 @@ from claimcheck.errors import ConfigError
 from claimcheck.group.features import FEATURES, Block, Matrix, days_meet, features
 from claimcheck.models import Kind
 
-EQUAL, MEETING, DIFFERENT, ANY = "equal", "meeting", "different", "any"
+EQUAL, MEETING, DIFFERENT, UNKNOWN, ANY = "equal", "meeting", "different", "unknown", "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def relation(block: Block) -> NDArray[np.str_]:
     if kind in {"quantity", "duration"}:
         return np.where(block.equal > 0, EQUAL, DIFFERENT)
     if kind == "date":
-        overlap = np.where(days_meet(block) > 0, MEETING, DIFFERENT)
+        told = ~np.isnan(block.days[:, 0])
+        apart = np.where(told[:, None] & told[None, :], DIFFERENT, UNKNOWN)
+        overlap = np.where(days_meet(block) > 0, MEETING, apart)
         return np.where(block.equal > 0, EQUAL, overlap)
     return np.full(size, ANY)
 

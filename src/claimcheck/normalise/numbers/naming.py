@@ -8,6 +8,7 @@ from claimcheck.normalise.numbers.lexicon import hedges, word_set
 from claimcheck.normalise.numbers.quantity import Quantity
 from claimcheck.normalise.numbers.tokens import Text
 
+LONGEST_MODEL = 4  # letters
 _VERBS = frozenset({"were", "was", "are", "have", "had", "is", "of", "and", "or", "to"})
 _NAME_OPENERS = frozenset({"the", "a", "an", "of", "in", "at", "for", "by", "from", "to", "and"})
 
@@ -70,8 +71,17 @@ def _designated(text: Text, quantity: Quantity) -> bool:
         return True
     if quantity.digits and text[quantity.end].lower in word_set("labels", "nouns_behind"):
         return True
+    if quantity.digits and _counted_model(text, quantity.start - 1):
+        return True
     phrase = f"{text[quantity.start - 2].text} {before.text}"
     return phrase in word_set("labels", "designator_of")
+
+
+def _counted_model(text: Text, place: int) -> bool:
+    """Whether a word is a model's letters behind its count: "AK" in "six AK 47 rifles"."""
+    letters, count = text[place], text[place - 1]
+    model = letters.text.isupper() and len(letters.text) <= LONGEST_MODEL
+    return model and (count.kind == "digits" or count.lower in word_set("words", "cardinals"))
 
 
 def _name_before(text: Text, quantity: Quantity) -> bool:

@@ -1,0 +1,51 @@
+"""Places: the phrase that says where, and what the place lies in."""
+
+from __future__ import annotations
+
+import pytest
+from extract_cases import of, one
+
+from claimcheck.models import PlaceClaim
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "place", "role"),
+    [
+        ("The council met in Lower Skerry.", "in Lower Skerry", "Lower Skerry", "in"),
+        ("The boats met near the old bridge.", "near the old bridge", "the old bridge", "near"),
+        ("He was shot in the leg.", "in the leg", "the leg", "in"),
+        ("The boat sank off the coast of Halden.", "off the coast of Halden",
+         "the coast of Halden", "off"),
+        ("The meeting in Port Hallam lasted two hours.", "in Port Hallam", "Port Hallam", "in"),
+    ],
+)  # fmt: skip
+def test_the_slot_is_the_phrase_that_fills_it(
+    text: str, surface: str, place: str, role: str
+) -> None:
+    claim = one(PlaceClaim, text, surface)
+    assert (claim.place, claim.context.role) == (place, role)
+
+
+def test_a_direction_belongs_to_its_place() -> None:
+    text = "The quake was felt 50 miles north of Port Mirren."
+    assert [c.surface for c in of(PlaceClaim, text)] == ["north of Port Mirren"]
+
+
+def test_a_town_is_told_with_what_it_lies_in() -> None:
+    claim = one(PlaceClaim, "Nine people met in Paris, France.", "in Paris, France")
+    assert (claim.place, claim.within) == ("Paris, France", "France")
+
+
+def test_a_phrase_that_names_no_place_is_none() -> None:
+    assert of(PlaceClaim, "The council met in secret, in a hurry and at last in full.") == []
+
+
+def test_a_time_is_no_place() -> None:
+    assert of(PlaceClaim, "The council met in March and at 9 a.m. on Friday.") == []
+
+
+def test_the_place_is_not_in_the_words_to_embed() -> None:
+    claim = one(PlaceClaim, "The council met in Lower Skerry.", "in Lower Skerry")
+    assert claim.context.text.startswith("The council met")
+    assert "Skerry" not in claim.context.text
+    assert claim.context.predicate == "meet"

@@ -1,0 +1,75 @@
+"""The time line of an article: each time tied to its event, read in the order of the text."""
+
+from __future__ import annotations
+
+import pytest
+from extract_cases import scope, sentence, token
+
+from claimcheck.extract.clause import clause_of
+from claimcheck.extract.timeline import event_of, tense_of
+
+
+def days(text: str, published: str | None = "2031-05-08") -> list[str | None]:
+    return [t.when.edtf for t in scope(text, published).times]
+
+
+def test_that_morning_and_later_count_from_the_day_told_before() -> None:
+    text = (
+        "The dam broke on Tuesday. That morning the river had risen. "
+        "Two days later the bridge fell."
+    )
+    assert days(text) == ["2031-05-06", "2031-05-06", "2031-05-08"]
+
+
+def test_a_day_told_roughly_is_no_anchor() -> None:
+    text = "The dam broke on May 2. It was built in 2019. Two days later the bridge fell."
+    assert days(text) == ["2031-05-02", "2019", "2031-05-04"]
+
+
+def test_the_day_told_before_is_forgotten_between_articles() -> None:
+    assert days("Two days later the bridge fell.", None) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The dam broke.", "past"),
+        ("The dam was broken.", "past"),
+        ("The dam has broken.", "past"),
+        ("The dam breaks.", "present"),
+        ("The dam is breaking.", "present"),
+        ("The dam will break.", "future"),
+        ("Experts feared the dam would break.", "past"),
+    ],
+)
+def test_the_verb_group_shows_the_tense(text: str, tense: str) -> None:
+    assert tense_of(clause_of(sentence(text).tokens.root)) == tense
+
+
+def test_would_looks_forward() -> None:
+    text = "Experts feared the dam would break."
+    assert tense_of(clause_of(token(text, "break"))) == "future"
+
+
+def test_the_tense_chooses_the_side_of_a_weekday() -> None:
+    assert days("The council will meet on Friday.") == ["2031-05-09"]
+    assert days("The council met on Friday.") == ["2031-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "event"),
+    [
+        ("The dam broke on Tuesday.", "Tuesday", "broke"),
+        ("The Tuesday meeting was short.", "Tuesday", "meeting"),
+        ("He was freed before the trial in March.", "March", "trial"),
+        ("The bridge, closed since Monday, will reopen.", "Monday", "closed"),
+    ],
+)
+def test_the_event_is_the_nearest_verb_or_noun_above(text: str, time: str, event: str) -> None:
+    assert event_of((token(text, time),)).text == event
+
+
+def test_spans_are_those_of_the_article() -> None:
+    text = "Port Mirren\n\n   The dam broke on Tuesday evening.\nIt was closed at 9 a.m."
+    surfaces = [t.span.of(text) for t in scope(text).times]
+    assert surfaces == ["Tuesday evening", "9 a.m."]

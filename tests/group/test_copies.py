@@ -1,0 +1,94 @@
+"""Copies: an article that repeats another is no second source."""
+
+from __future__ import annotations
+
+import pytest
+from group_cases import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.group.copies import contained, copies, passages, sources
+from claimcheck.models import Copy
+
+WIRE = (
+    "The ferry Alba ran aground off Port Mirren on Thursday and lifeboats took 106 passengers to "
+    "the harbour. Nobody was hurt, said the harbour master, Iona Pell, who had been on the pier "
+    "since dawn. The ferry had struck a sandbank in thick fog, two hours after it left Tarn. "
+    "Divers will look at the hull on Saturday, and the owner hopes to tow the ship to a dock in "
+    "Halden next week, before the storms of late spring reach the coast."
+)
+OTHER = (
+    "Fog closed in on the Alba two hours out of Tarn. On the pier of Port Mirren the harbour "
+    "master counted lifeboats, and people who stepped out of them shivering: about a hundred."
+)
+
+
+def pairs(*articles: object) -> list[tuple[str, str]]:
+    return [(c.original, c.copy_) for c in copies(articles, 0.6)]  # type: ignore[arg-type]
+
+
+def test_a_copy_is_found_and_the_earlier_one_is_the_original() -> None:
+    wire = article("z-wire", WIRE, "2031-05-08")
+    echo = article("a-echo", WIRE.replace("thick fog", "FOG"), "2031-05-09")
+    assert pairs(echo, wire) == [("z-wire", "a-echo")]
+
+
+def test_a_trimmed_copy_is_a_copy_and_the_longer_one_the_original() -> None:
+    cut = WIRE[: len(WIRE) // 2]
+    assert pairs(article("a", cut), article("b", WIRE)) == [("b", "a")]
+
+
+def test_a_copy_under_a_head_of_its_own_is_a_copy() -> None:
+    framed = f"Our paper, on the web.\n{WIRE}\nAll rights are ours."
+    assert pairs(article("a", WIRE), article("b", framed)) == [("b", "a")]
+
+
+def test_the_same_story_in_other_words_is_no_copy() -> None:
+    assert pairs(article("a", WIRE), article("b", OTHER)) == []
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    three = [article("a", WIRE), article("b", OTHER), article("c", WIRE)]
+    assert copies(three, 0.6) == copies(three[::-1], 0.6)
+
+
+def test_passages_are_runs_of_five_words_without_case_and_marks() -> None:
+    assert passages("The Dam broke, on Tuesday at dawn.") == {
+        "the dam broke on tuesday",
+        "dam broke on tuesday at",
+        "broke on tuesday at dawn",
+    }
+
+
+@given(st.frozensets(st.integers(0, 30)), st.frozensets(st.integers(0, 30)))
+def test_the_share_of_the_smaller_is_symmetric(a: frozenset[int], b: frozenset[int]) -> None:
+    left = frozenset(map(str, a))
+    right = frozenset(map(str, b))
+    assert contained(left, right) == contained(right, left)
+    assert 0 <= contained(left, right) <= 1
+    assert contained(left, left) == (1 if left else 0)
+
+
+def test_copies_and_articles_of_one_outlet_are_one_source() -> None:
+    known = [
+        article("a", "x", source="Wire"),
+        article("b", "x"),
+        article("c", "x", source="Post"),
+        article("d", "x", source="WIRE"),
+    ]
+    stands_for = sources(known, [Copy(original="a", copy_="b", similarity=1.0)])
+    assert stands_for["b"] == stands_for["d"] == stands_for["a"]
+    assert stands_for["c"] == "c"
+    assert set(stands_for) == {"a", "b", "c", "d"}
+
+
+def test_a_chain_of_copies_is_one_source() -> None:
+    chain = [
+        Copy(original=a, copy_=b, similarity=1.0) for a, b in (("c", "d"), ("b", "c"), ("a", "b"))
+    ]
+    assert set(sources([article(n, "x") for n in "abcd"], chain).values()) == {"a"}
+
+
+@pytest.mark.parametrize("published", ["2031-05-08", None])
+def test_of_two_equals_the_first_name_is_the_original(published: str | None) -> None:
+    assert pairs(article("b", WIRE, published), article("a", WIRE, published)) == [("a", "b")]

@@ -1,0 +1,93 @@
+"""From claims to groups: blocks of one story and kind, and groups that span articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from group_cases import article, date, quantity
+from numpy.typing import NDArray
+
+from claimcheck import config
+from claimcheck.config import GroupSettings
+from claimcheck.group import Members, blocks, group
+from claimcheck.models import Claim
+
+TEXT = "The ferry Alba ran aground off Port Mirren and lifeboats took 106 passengers ashore."
+OTHER = "Voters in Halden elected Tove Lind president with most of all the ballots they cast."
+CONTEXT = {
+    "head": "passenger",
+    "predicate": "take",
+    "phrase": "passengers",
+    "lemmas": ("lifeboat", "take", "passenger", "ashore"),
+    "near": ("ferry", "lifeboat", "take", "passenger", "ashore"),
+    "entities": ("alba", "port mirren"),
+}
+
+
+class SameWords:
+    """Equal texts get equal unit vectors, different ones nearly at right angles."""
+
+    identity = "same words"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        rows = [np.random.default_rng(sum(map(ord, t))).normal(size=64) for t in texts]
+        made = np.asarray(rows, dtype=np.float32).reshape(len(texts), 64)
+        return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def settings() -> GroupSettings:
+    return config.load().group
+
+
+def test_a_block_holds_one_story_and_one_kind(settings: GroupSettings) -> None:
+    articles = [article("a", TEXT), article("b", TEXT), article("x", OTHER), article("y", OTHER)]
+    claims: list[Claim] = [*(quantity(n, 106) for n in "abxy"), *(date(n, "2031") for n in "ab")]
+    made = blocks(articles, claims, SameWords(), settings)
+    told = [(b.claims[0].kind, "".join(c.article for c in b.claims)) for b in made]
+    assert sorted(told) == [("date", "ab"), ("quantity", "ab"), ("quantity", "xy")]
+
+
+def test_an_article_without_company_is_not_even_embedded(settings: GroupSettings) -> None:
+    asked: list[str] = []
+
+    class Recording(SameWords):
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            asked.extend(texts)
+            return super().encode(texts)
+
+    articles = [article("a", TEXT), article("b", OTHER)]
+    assert list(blocks(articles, [quantity("a", 1), quantity("b", 1)], Recording(), settings)) == []
+    assert asked == []
+
+
+def test_claims_of_one_fact_in_two_articles_are_a_group(settings: GroupSettings) -> None:
+    articles = [article("a", TEXT), article("b", TEXT)]
+    claims = [quantity(n, 106, context=CONTEXT) for n in "ba"]
+    (members,) = group(articles, claims, SameWords(), settings)
+    assert [c.article for c in members.claims] == ["a", "b"]
+    assert members.score(*members.claims) == members.score(*members.claims[::-1])
+    assert 0.5 < members.score(*members.claims) <= 1
+
+
+def test_claims_of_one_article_alone_are_no_group(settings: GroupSettings) -> None:
+    articles = [article("a", TEXT), article("b", TEXT)]
+    claims = [quantity("a", 106, at=n, sentence=n, context=CONTEXT) for n in (0, 50)]
+    assert list(group(articles, claims, SameWords(), settings)) == []
+
+
+def test_the_label_is_the_subject_closest_to_all() -> None:
+    near = quantity("a", 1, subject="passengers taken off the Alba")
+    short = quantity("b", 1, subject="passengers")
+    far = quantity("c", 1, subject="the whole long list of all who were on board the Alba that day")
+    members = Members(
+        (near, short, far),
+        {
+            frozenset((near.id, short.id)): 0.96,
+            frozenset((near.id, far.id)): 0.7,
+            frozenset((short.id, far.id)): 0.7,
+        },
+    )
+    assert members.label == "passengers taken off the Alba"

