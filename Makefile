@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint bench setup clean
+.PHONY: demo test lint bench fit tables setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
@@ -20,6 +20,12 @@ lint: $(READY)
 
 bench: $(READY)  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py
+
+fit: $(READY)  ## the pair score anew, after a change of features or claims
+	$(BIN)/python training/fit_pair_score.py
+
+tables: $(READY)  ## the tables of settings and figures in README and docs, as they are now
+	$(BIN)/python tests/test_docs.py
 
 setup: $(READY)
 

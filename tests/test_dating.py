@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.dating import dated, dateline, days_since, head_dates, reported_weekday
+from claimcheck.errors import SourceError
 from claimcheck.models import Article
 
 UNDATED = "The article does not say when it was published."
@@ -49,6 +50,34 @@ def test_a_dateline_says_the_day(text: str, published: str | None) -> None:
     found = told(text)
     assert found.published == published or published is None
     assert found.published_basis != "metadata"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Port Hallam, May 8, 2031 (Wire) - The dam broke.", date(2031, 5, 8)),
+        ("Port Hallam (Wire), May 8, 2031 — The dam broke.", date(2031, 5, 8)),
+        ("Port Hallam voted May 8, 2031 - and again in June.", None),
+        ("Elda Crane, born May 8, 2001 - a Tuesday - left.", None),
+    ],
+)
+def test_a_dateline_in_small_letters_needs_a_full_date(text: str, day: date | None) -> None:
+    assert dateline(text, None) == day
+
+
+@pytest.mark.parametrize("published", ["2031", "2031-05", "May 2031"])
+def test_a_month_or_year_of_publication_leaves_the_day_unknown(published: str) -> None:
+    found = told("The dam broke.", published)
+    assert (found.published, found.published_basis) == (None, "unknown")
+    assert found.warnings == (
+        f"The article says only {published!r} of when it was published; a day is missing.",
+    )
+
+
+@pytest.mark.parametrize("published", ["soon", "2031-13", "2031-02-30", "8 May"])
+def test_metadata_that_are_no_date_are_an_error(published: str) -> None:
+    with pytest.raises(SourceError, match=r"Article 'a': published is .*no ISO 8601 date"):
+        told("The dam broke.", published)
 
 
 def test_a_dateline_without_a_year_and_head_says_no_day() -> None:

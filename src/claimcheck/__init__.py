@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -12,14 +14,36 @@ if TYPE_CHECKING:
     from claimcheck.sources import load
 
 
-def __getattr__(name: str) -> Any:
-    """Loads the public functions when they are first used, so that the import stays quick."""
-    if name in {"check", "extract"}:
+class _FrontDoor(ModuleType):
+    """This package: its public functions are loaded at their first use, so its import is quick.
+
+    ``extract`` is a function here and also a sub-package.  When the sub-package is imported, the
+    import system assigns it to the attribute of its name, which would hide the function.  The
+    property outranks that assignment and its setter drops it: ``claimcheck.extract`` is the
+    function whatever was imported before, and ``from claimcheck.extract import …``, which looks
+    in ``sys.modules``, finds the sub-package.
+    """
+
+    @property
+    def extract(self) -> Any:
         from claimcheck import pipeline
 
-        return getattr(pipeline, name)
-    if name == "load":
-        from claimcheck import sources
+        return pipeline.extract
 
-        return sources.load
-    raise AttributeError(f"module 'claimcheck' has no attribute {name!r}")
+    @extract.setter
+    def extract(self, sub_package: ModuleType) -> None:
+        """Drops what the import system assigns."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "check":
+            from claimcheck import pipeline
+
+            return pipeline.check
+        if name == "load":
+            from claimcheck import sources
+
+            return sources.load
+        raise AttributeError(f"module 'claimcheck' has no attribute {name!r}")
+
+
+sys.modules[__name__].__class__ = _FrontDoor

@@ -1,26 +1,38 @@
 """Settings: one model, filled from flags, then environment, then file, then defaults.
 
-The defaults themselves are data (``config/defaults.toml``).  An unknown key anywhere is an error.
+The defaults themselves are data (``config/defaults.toml``).  An unknown key anywhere is an error,
+and every error says where the key came from.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from platformdirs import user_cache_dir
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_core import ErrorDetails
 
 from claimcheck import rules
 from claimcheck.errors import ConfigError
+from claimcheck.models import Kind
+
+ENVIRONMENT = "CLAIMCHECK_"
+"""How the names of our environment variables begin; ``__`` stands between section and key."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Section(BaseModel):
-    """Base of the sections: frozen, unknown keys forbidden."""
+    """Base of the sections: frozen, unknown keys forbidden, no number but finite ones."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class SourceSettings(Section):
@@ -44,8 +56,10 @@ class GroupSettings(Section):
     story_similarity: float = Field(ge=0, le=1, description="cosine that joins two articles")
     story_days: float = Field(gt=0, description="days apart that damp that cosine to 1/e")
     copy_similarity: float = Field(ge=0, le=1, description="shared passages that make a copy")
-    threshold: dict[str, float] = Field(description="least mean probability in a camp, by kind")
-    contrast: float = Field(ge=0, le=1, description="least probability that sets camps side by side")
+    threshold: dict[Kind, Share] = Field(description="least mean probability in a camp, by kind")
+    contrast: float = Field(
+        ge=0, le=1, description="least probability that sets camps side by side"
+    )
 
 
 class CompareSettings(Section):
@@ -69,31 +83,15 @@ class CompareSettings(Section):
     varying: tuple[str, ...] = Field(description="words of counts that rise and fall with the news")
 
 
-class Settings(BaseSettings):
+class Settings(Section):
     """Everything a run can be told."""
-
-    model_config = SettingsConfigDict(
-        frozen=True, extra="forbid", env_prefix="CLAIMCHECK_", env_nested_delimiter="__"
-    )
 
     sources: SourceSettings
     embed: EmbedSettings
     group: GroupSettings
     compare: CompareSettings
-    cache_dir: Path | None = Field(None, description="where results are kept between runs")
-    cache: bool = True
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags come in through ``init_settings`` together with the file and the defaults."""
-        return env_settings, init_settings
+    cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
+    cache: bool = Field(description="whether claims and vectors are kept between runs")
 
     @property
     def cache_folder(self) -> Path:
@@ -101,7 +99,46 @@ class Settings(BaseSettings):
         return self.cache_dir or Path(user_cache_dir("claimcheck"))
 
 
-def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Settings from one place; ``origin`` names it in an error."""
+
+    origin: str
+    data: Mapping[str, Any]
+
+    def tells(self, place: Sequence[str | int]) -> bool:
+        """Whether a place in the tree of settings, or all that holds it, was set here."""
+        data: Any = self.data
+        for key in place:
+            if not isinstance(data, Mapping):
+                return True
+            if key not in data:
+                return False
+            data = data[key]
+        return True
+
+
+def load(file: Path | None = None, **flags: Any) -> Settings:
+    """Settings for a run: ``flags`` > environment > ``file`` (or the nearest one) > defaults.
+
+    Raises ConfigError naming the key, where it came from and what to do.
+    """
+    path = file or find_file(Path.cwd())
+    layers = [Layer("the defaults", rules.load("defaults"))]
+    if path:
+        layers.append(Layer(str(path), read_file(path)))
+    layers += environment(os.environ)
+    layers.append(Layer("the arguments of the call", flags))
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged = merge(merged, layer.data)
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as error:
+        raise ConfigError(_complaint(error.errors()[0], layers)) from None
+
+
+def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """``base`` with the keys of ``over`` laid on top, section by section."""
     out = dict(base)
     for key, value in over.items():
@@ -113,45 +150,91 @@ def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def find_file(start: Path) -> Path | None:
-    """The nearest settings file upwards: ``claimcheck.toml``, or ``pyproject.toml`` with ours."""
+    """The nearest settings file upwards: ``claimcheck.toml``, or ``pyproject.toml`` with ours.
+
+    Raises ConfigError for a ``pyproject.toml`` that mentions claimcheck and is no TOML.
+    """
     for folder in (start, *start.parents):
         own = folder / "claimcheck.toml"
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and "[tool.claimcheck" in project.read_text("utf-8", "replace"):
+        if project.is_file() and _has_ours(project):
             return project
     return None
 
 
 def read_file(path: Path) -> dict[str, Any]:
     """The settings in a file.  Raises ConfigError naming the file."""
+    data = _read_toml(path)
+    section = _ours(data) if path.name == "pyproject.toml" else data
+    if not isinstance(section, dict):
+        raise ConfigError(f"The settings file {path} has no table [tool.claimcheck]; add one.")
+    return section
+
+
+def environment(variables: Mapping[str, str]) -> Iterator[Layer]:
+    """A layer for each of our variables that is not empty; lists and sections are JSON.
+
+    Raises ConfigError for a value that starts like JSON and is none.
+    """
+    for name, text in sorted(variables.items()):
+        if not name.startswith(ENVIRONMENT) or not text:
+            continue
+        origin = f"the environment variable {name}"
+        try:
+            data: Any = json.loads(text) if text[0] in "[{" else text
+        except ValueError as error:
+            raise ConfigError(f"The value of {origin} is not valid JSON: {error}.") from None
+        for key in reversed(name.removeprefix(ENVIRONMENT).lower().split("__")):
+            data = {key: data}
+        yield Layer(origin, data)
+
+
+def _has_ours(project: Path) -> bool:
+    """Whether the file has our table; one that does not mention us may be as broken as it likes."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        mentioned = "claimcheck" in project.read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return mentioned and _ours(_read_toml(project)) is not None
+
+
+def _ours(data: dict[str, Any]) -> Any:
+    tool = data.get("tool")
+    return tool.get("claimcheck") if isinstance(tool, dict) else None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"The settings file {path} cannot be read: {error}.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"The settings file {path} is not valid TOML: {error}.") from None
-    section: dict[str, Any] = data
-    if path.name == "pyproject.toml":
-        section = data.get("tool", {}).get("claimcheck", {})
-    return section
 
 
-def load(file: Path | None = None, **flags: Any) -> Settings:
-    """Settings for a run: ``flags`` > environment > ``file`` (or the nearest one) > defaults.
+def _complaint(error: ErrorDetails, layers: Sequence[Layer]) -> str:
+    """One sentence: the key, where it came from, what is wrong with it, and what to do."""
+    place = [part for part in error["loc"] if part != "[key]"]
+    origin = next((x.origin for x in reversed(layers) if x.tells(place)), layers[0].origin)
+    key = ".".join(map(str, place))
+    if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
+        known = {*Settings.model_fields, *_keys(layers[0].data)}
+        near = get_close_matches(key, sorted(known), n=1)
+        todo = f"did you mean {near[0]!r}?" if near else "remove it."
+        return f"Setting {key!r} in {origin} cannot be used: there is no such setting; {todo}"
+    wrong = error["msg"][:1].lower() + error["msg"][1:]
+    given = repr(error["input"])[:60]
+    return (
+        f"Setting {key!r} in {origin} cannot be used: {wrong}, not {given}; "
+        "correct it, or remove it to use the default."
+    )
 
-    Raises ConfigError naming the key and where it came from.
-    """
-    path = file or find_file(Path.cwd())
-    layers = rules.load("defaults")
-    if path:
-        layers = merge(layers, read_file(path))
-    try:
-        settings = Settings(**layers)
-        return settings.model_copy(update=flags) if flags else settings
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(map(str, first["loc"]))
-        where = path or "the environment"
-        raise ConfigError(f"Setting {key!r} in {where} cannot be used: {first['msg']}.") from None
+
+def _keys(tree: Mapping[str, Any]) -> Iterator[str]:
+    """The dotted names in a tree of settings, sections among them."""
+    for key, value in tree.items():
+        yield key
+        if isinstance(value, Mapping):
+            yield from (f"{key}.{inner}" for inner in _keys(value))

@@ -10,10 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from claimcheck.errors import SourceError
 from claimcheck.models import Article
-from claimcheck.normalise.times import Reference, Resolved, day_range, find_times, resolve
+from claimcheck.normalise.times import (
+    Reference,
+    Resolved,
+    TimeMention,
+    day_range,
+    find_times,
+    resolve,
+)
 
 HEAD_LINES = 8
 HEAD_WORDS = 14
@@ -21,6 +29,11 @@ LEAD_LINES = 6
 STALE = 4  # days after which news no longer calls a day by its bare weekday as its own
 _SENTENCE = re.compile(r"[.!?][\"'”’»)]*$")
 _PLACE = re.compile(r"[A-Z][A-Z .'’-]{2,40}\b")
+_ROUGH = re.compile(
+    r"\d{4}(-(0[1-9]|1[0-2]))?|([A-Z][a-z]{2,8}\.? )?\d{4}"
+)  # "2031-05", "May 2031"
+_TOWN = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,3}\b")  # "Port Hallam"
+_BETWEEN = re.compile(r"(?: \([^()]{1,30}\))?, ")
 _DASH = re.compile(r"[^—–(\n-]{0,20}[—–(-]")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -29,12 +42,12 @@ def dated(article: Article) -> Article:
     """The article with its day of publication and what speaks against it.
 
     Trust goes from metadata to the dateline to a full date in the head.  A head date that the text
-    contradicts is not used, and every contradiction becomes a warning.
+    contradicts is not used, and every contradiction becomes a warning.  Raises SourceError where
+    the metadata give no date.
     """
     head = next(head_dates(article.text), None)
     if article.published:
-        told = date.fromisoformat(article.published[:10])
-        return _with(article, article.published, "metadata", _differs(head, told))
+        return _stamped(article, article.published, head)
     line = dateline(article.text, head[0] if head else None)
     if line:
         return _with(article, line.isoformat(), "dateline", _differs(head, line))
@@ -50,15 +63,30 @@ def dated(article: Article) -> Article:
     return _with(article, head[0].isoformat(), "body", ())
 
 
+def _stamped(article: Article, published: str, head: tuple[date, str] | None) -> Article:
+    """The article as its metadata date it; a month or year alone leaves the day unknown."""
+    if _ROUGH.fullmatch(published):
+        warning = f"The article says only {published!r} of when it was published; a day is missing."
+        return _with(article, None, "unknown", (warning,))
+    try:
+        told = datetime.fromisoformat(published).date()
+    except ValueError:
+        raise SourceError(
+            f"Article {article.id!r}: published is {published!r}, which is no ISO 8601 date; "
+            "write it like 2022-01-27."
+        ) from None
+    return _with(article, published, "metadata", _differs(head, told))
+
+
 def dateline(text: str, fetched: date | None) -> date | None:
     """The day in a dateline ("PORT HALLAM, March 13 —"), None where there is none.
 
     A dateline has no year: it is the latest such day up to the date in the head.
     """
     for line in _lines(text)[: HEAD_LINES + LEAD_LINES]:
-        place = _PLACE.match(line)
+        place = _PLACE.match(line) or _TOWN.match(line)
         mention = next(iter(find_times(line[:80])), None) if place else None
-        if place is None or mention is None or mention.start > place.end() + 12:
+        if place is None or mention is None or not _is_dated(line, place, mention):
             continue
         if _DASH.match(line[mention.end : mention.end + 24]):
             reference = Reference(published=fetched, tense="past", previous=None, zone=None)
@@ -66,6 +94,14 @@ def dateline(text: str, fetched: date | None) -> date | None:
             if days and days[0] == days[1]:
                 return days[0]
     return None
+
+
+def _is_dated(line: str, place: re.Match[str], mention: TimeMention) -> bool:
+    """Whether a date follows a place; one not in capitals needs a full date right behind it."""
+    if place.re is _PLACE:
+        return mention.start <= place.end() + 12
+    full = re.search(r"\d{4}", line[mention.start : mention.end])
+    return bool(full and _BETWEEN.fullmatch(line[place.end() : mention.start]))
 
 
 def head_dates(text: str) -> Iterator[tuple[date, str]]:

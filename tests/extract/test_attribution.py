@@ -82,6 +82,12 @@ def test_what_nobody_is_made_to_say_has_no_speaker() -> None:
     assert speaker(text, "a gate") is None
 
 
+def test_an_expectation_without_an_agent_has_no_speaker() -> None:
+    text = "The trial opens on June 3 and is expected to end by mid-July."
+    assert speaker(text, "mid-July") is None
+    assert speaker("Ada Finch came and is expecting 40 guests.", "40 guests") == "Ada Finch"
+
+
 @pytest.mark.parametrize(
     "text", ["Thirty goats cost 40 per cent more.", "Per goat the farm asks 40 euros."]
 )

@@ -28,12 +28,33 @@ def test_the_slot_is_the_phrase_that_fills_it(
 
 def test_a_direction_belongs_to_its_place() -> None:
     text = "The quake was felt 50 miles north of Port Mirren."
-    assert [c.surface for c in of(PlaceClaim, text)] == ["north of Port Mirren"]
+    (claim,) = of(PlaceClaim, text)
+    assert (claim.surface, claim.place) == ("north of Port Mirren", "north of Port Mirren")
 
 
 def test_a_town_is_told_with_what_it_lies_in() -> None:
     claim = one(PlaceClaim, "Nine people met in Paris, France.", "in Paris, France")
     assert (claim.place, claim.within) == ("Paris, France", "France")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "within"),
+    [
+        ("He was held near Paris.", "near Paris", None),
+        ("He was held in a jail in Paris.", "in a jail in Paris", "Paris"),
+        ("He was held in a jail near Paris.", "in a jail near Paris", None),
+    ],
+)
+def test_what_a_place_lies_in_stands_behind_in_or_a_comma(
+    text: str, surface: str, within: str | None
+) -> None:
+    assert one(PlaceClaim, text, surface).within == within
+
+
+def test_of_nested_places_the_whole_counts_and_the_town() -> None:
+    text = "He was found at a warehouse on the coast in Paris."
+    surfaces = [c.surface for c in of(PlaceClaim, text)]
+    assert surfaces == ["at a warehouse on the coast in Paris", "in Paris"]
 
 
 def test_a_phrase_that_names_no_place_is_none() -> None:

@@ -109,6 +109,56 @@ def test_the_span_shows_the_value_and_the_text_to_embed_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "noun", "phrase"),
+    [
+        ("The boat sank off Tarn and of them 12 were children.", "12", "child", "children"),
+        ("Four of them were armed.", "Four of them", None, "were armed"),
+        ("The blast killed 20 people in Mirren and 14 in Skerry.", "14", "people",
+         "people in Skerry"),
+        ("The flood wrecked 100 houses; 45 were rebuilt.", "45", None, "were rebuilt"),
+        ("The firm cut 400 jobs in May and 200 in June.", "200", "job", "jobs in June"),
+        ("Twelve were killed.", "Twelve", None, "were killed"),
+        ("Tarn has nine.", "nine", None, "Tarn has"),
+    ],
+)  # fmt: skip
+def test_a_number_whose_noun_is_left_out(
+    text: str, surface: str, noun: str | None, phrase: str
+) -> None:
+    claim = one(QuantityClaim, text, surface)
+    assert (claim.value.noun, claim.context.head, claim.context.phrase) == (noun, noun, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "phrase", "head"),
+    [
+        ("Turnout was 63.8 per cent.", "63.8 per cent", "Turnout", "turnout"),
+        ("Unemployment fell to 5.2 percent.", "5.2 percent", "Unemployment", "unemployment"),
+        ("He was freed on bail of 20,000 euros.", "20,000 euros", "bail", "bail"),
+        ("Police seized drugs worth $80 million.", "$80 million", "drugs", "drug"),
+        ("The ring was worth $80 million.", "$80 million", "The ring", "ring"),
+        ("The mayor paid $300 to the widow.", "$300", "The mayor paid", None),
+    ],
+)
+def test_a_measure_says_what_it_measures(
+    text: str, surface: str, phrase: str, head: str | None
+) -> None:
+    context = one(QuantityClaim, text, surface).context
+    assert (context.phrase, context.head) == (phrase, head)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Officers questioned him for three hours.", "questioned him"),
+        ("The talks lasted three hours.", "The talks"),
+        ("Iona Pell worked there for three hours.", "Iona Pell worked"),
+    ],
+)
+def test_a_duration_says_what_lasts(text: str, phrase: str) -> None:
+    assert one(DurationClaim, text, "three hours").context.phrase == phrase
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "speaker", "modality"),
     [
         ("Police said 43 houses were flooded.", "43 houses", "Police", "asserted"),
@@ -129,6 +179,14 @@ def test_the_day_a_count_holds_for() -> None:
     claim = one(QuantityClaim, "By Thursday, 43 houses had been flooded.", "43 houses")
     assert claim.as_of == "2031-05-08"
     assert one(QuantityClaim, "On Thursday 43 houses burned.", "43 houses").as_of is None
+    claim = one(QuantityClaim, "As of Monday, 9 were ill and 43 houses stood empty.", "43 houses")
+    assert claim.as_of == "2031-05-05"
+
+
+def test_a_date_of_another_clause_is_not_the_day_a_value_holds_for() -> None:
+    text = "The club sold 40 seats and is expected to sell 90 seats by mid-July."
+    assert one(QuantityClaim, text, "40 seats").as_of is None
+    assert one(QuantityClaim, text, "90 seats").as_of == "2031-07-11/2031-07-20"
 
 
 def test_two_numbers_of_a_sentence_are_told_apart_by_id_and_share_their_list() -> None:

@@ -121,6 +121,6 @@ def test_any_marks_give_ordered_spans_inside_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ['"', "“", "”a ", "' a", "« “ ", '"a\n', "“a, “b ", "‘s ’ "])
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotations(piece * 20_000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -57,6 +57,36 @@ def test_the_tense_chooses_the_side_of_a_weekday() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council meets on Friday.", "2031-05-09"),
+        ("The vote is on Monday.", "2031-05-12"),
+        ("The report is due on Sunday.", "2031-05-11"),
+        ("Voters go to the polls on Sunday.", "2031-05-11"),
+        ("Ada Finch says the trial begins Monday.", "2031-05-12"),
+        ("Police say a man was shot Monday.", "2031-05-05"),
+        ("Officials say on Monday that all is well.", "2031-05-05"),
+        ("The road is closed on Monday after a storm.", "2031-05-05"),
+        ("Storm hits Port Hallam on Monday", "2031-05-05"),
+        ("The council meets last Monday.", "2031-05-05"),
+    ],
+)
+def test_the_present_tense_puts_a_bare_weekday_ahead(text: str, day: str) -> None:
+    assert days(text) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The storm hit the coast last Monday and Tuesday.", "hit"),
+        ("The vote will be held Monday or Tuesday.", "held"),
+    ],
+)
+def test_days_in_a_row_date_the_same_event(text: str, event: str) -> None:
+    assert [t.event.text for t in scope(text).times] == [event, event]
+
+
+@pytest.mark.parametrize(
     ("text", "time", "event"),
     [
         ("The dam broke on Tuesday.", "Tuesday", "broke"),

@@ -74,3 +74,12 @@ def test_closeness_falls_with_the_days_between() -> None:
     assert near[0, 1] == 1
     assert near[0, 2] == pytest.approx(np.exp(-1))
     assert near[0, 3] == 1
+
+
+@pytest.mark.parametrize("texts", [("", "", ""), ("It was he who is not.", "And so it was.", "12")])
+def test_articles_without_a_word_that_counts_are_stories_of_their_own(
+    settings: GroupSettings, texts: tuple[str, ...]
+) -> None:
+    assert len(set(stories(numbered(texts, "e"), settings))) == 3
+    with_a_ferry = stories([*numbered(texts, "e"), *numbered(FERRY, "f")], settings)
+    assert len(set(with_a_ferry)) == 4

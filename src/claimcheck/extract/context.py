@@ -62,7 +62,7 @@ def common(
         subject=subject,
         speaker=attribution.speaker if attribution else None,
         modality=modality_of(sentence, span),
-        as_of=scope.as_of(sentence),
+        as_of=scope.as_of(sentence, clause),
         context=_context(scope, span, sentence, clause, phrase, head, masked, role),
     )
 

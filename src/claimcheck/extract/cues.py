@@ -105,7 +105,7 @@ def source_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ == "agent":
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
-        if any(c.dep_ in {"nsubjpass", "expl"} for c in verb.children):
+        if any(c.dep_ in {"nsubjpass", "auxpass", "expl"} for c in verb.children):
             return None
         if verb.tag_ in FINITE and (beside := _inverted(verb) or _adjacent(verb)):
             return beside

@@ -7,23 +7,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.extract import label
-from claimcheck.extract.clause import Clause, clause_of, noun_phrase, plain, top_of
+from claimcheck.extract.clause import Clause, clause_of, top_of
 from claimcheck.extract.context import Common, common, subject_name
+from claimcheck.extract.counted import (
+    counted_noun,
+    counted_pronoun,
+    measured_subject,
+    phrase_of,
+    predicate_noun,
+)
 from claimcheck.extract.scope import Counted, Scope
 from claimcheck.models import DurationClaim, QuantityClaim, Span, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 NO_CLAIM = frozenset({"label"})
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A number with the noun it counts (None where it stands alone) and its clause."""
+    """A number with the noun it counts (None where it stands alone) and its clause.
+
+    ``top`` is the highest token of the number.
+    """
 
     counted: Counted
+    top: Token
     noun: Token | None
     clause: Clause
     masked: frozenset[int]
@@ -57,45 +67,18 @@ def bind(counted: Counted) -> Bound:
     tokens = sentence.within(counted.core.start, counted.core.end)
     whole = sentence.within(counted.span.start, counted.span.end)
     top = top_of(tokens)
-    noun = counted_noun(top, whole, measured=counted.mention.unit is not None)
-    clause = clause_of(noun if noun is not None else top)
+    measured = counted.mention.unit is not None
+    noun = counted_noun(top, whole, measured=measured)
     span = counted.span
-    if noun is not None and noun.i > tokens[-1].i and counted.mention.unit is None:
-        end = sentence.at(noun) + len(noun.text)
+    shown = noun if noun is not None else counted_pronoun(top)
+    if shown is not None and shown.i > tokens[-1].i and not measured:
+        end = sentence.at(shown) + len(shown.text)
         if end - span.start <= 80:
             span = Span(start=span.start, end=max(span.end, end))
-    return Bound(counted, noun, clause, frozenset(t.i for t in whole), span)
-
-
-def counted_noun(top: Token, whole: list[Token], *, measured: bool) -> Token | None:
-    """The noun that a number counts or measures.
-
-    ``top`` is the highest token of the number, ``whole`` the mention with hedge and unit words.
-    """
-    inside = {t.i for t in whole}
-    head = top
-    while head.i in inside and head.head != head:
-        head = head.head
-    if head.i in inside:
-        return None if measured else _of_noun(head, inside)
-    partitive = _of_noun(top, inside)
-    if partitive is not None:
-        return partitive
-    if head.pos_ in NOMINAL:
-        return head
-    if head.dep_ == "prep" and head.head.pos_ in NOMINAL and measured:
-        return head.head
-    return None
-
-
-def _of_noun(token: Token, inside: set[int]) -> Token | None:
-    """The noun behind "of": "two of the vessels", "dozens of people"."""
-    for child in token.children:
-        if child.lower_ == "of":
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj" and grandchild.i not in inside:
-                    return grandchild
-    return None
+    if noun is None:
+        noun = measured_subject(top_of(whole)) if measured else predicate_noun(top)
+    clause = clause_of(noun if noun is not None else top)
+    return Bound(counted, top, noun, clause, frozenset(t.i for t in whole), span)
 
 
 def value_of(bound: Bound) -> Value:
@@ -119,17 +102,19 @@ def value_of(bound: Bound) -> Value:
 
 def _common(scope: Scope, bound: Bound, kind: str) -> Common:
     noun = bound.noun
-    phrase = plain(t for t in noun_phrase(noun) if t.i not in bound.masked) if noun else ""
+    unit = bound.counted.mention.unit
+    beside = noun is None or not (noun.is_ancestor(bound.top) or bound.top.is_ancestor(noun))
+    labelled = None if beside else noun
     name = subject_name(scope, bound.clause)
-    asks = "how long" if kind == "duration" else label.question(bound.counted.mention.unit)
+    asks = "how long" if kind == "duration" else label.question(unit)
     return common(
         scope,
         "duration" if kind == "duration" else "quantity",
         bound.span,
         bound.counted.sentence,
         bound.clause,
-        subject=label.of_number(noun, bound.clause, bound.masked, name, asks=asks),
-        phrase=phrase,
+        subject=label.of_number(labelled, bound.clause, bound.masked, name, asks=asks),
+        phrase=phrase_of(noun, bound.top, bound.clause, bound.masked),
         head=noun,
         masked=bound.masked,
         role=noun.dep_ if noun is not None else None,

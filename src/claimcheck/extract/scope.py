@@ -9,6 +9,7 @@ from datetime import date
 
 from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.attribution import Attribution, Names, attributions, mentions_of
+from claimcheck.extract.clause import Clause
 from claimcheck.extract.quotation import Quotation, find_quotations
 from claimcheck.extract.timeline import Timed, timeline
 from claimcheck.models import Article, Span
@@ -41,12 +42,26 @@ class Scope:
         """The article itself."""
         return self.annotated.article
 
-    def as_of(self, sentence: Sentence) -> str | None:
-        """The date that a sentence says its values hold for ("by Thursday", "as of noon")."""
+    def as_of(self, sentence: Sentence, clause: Clause) -> str | None:
+        """The date that a clause says its values hold for ("by Thursday", "as of noon").
+
+        A date that opens the sentence also holds for the clauses coordinated with its own.
+        """
         for timed in self.times:
-            if timed.sentence is sentence and timed.mention.bound == "by":
+            told = timed.sentence is sentence and timed.mention.bound == "by"
+            if told and _holds_for(timed, clause):
                 return timed.when.edtf
         return None
+
+
+def _holds_for(timed: Timed, clause: Clause) -> bool:
+    """Whether a date stands in a clause, or before it in one that the clause depends on."""
+    own, told = clause.predicate, timed.clause.predicate
+    while own != told and own.head != own:
+        if own.dep_ != "xcomp" and timed.tokens[0].i > own.i:
+            return False
+        own = own.head
+    return own == told
 
 
 def scope_of(annotated: Annotated) -> Scope:

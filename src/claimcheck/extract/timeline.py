@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.clause import VERBS, Clause, clause_of, top_of
+from claimcheck.extract.cues import kinds, limit
 from claimcheck.models import Span
 from claimcheck.normalise.times import (
+    Moment,
     Reference,
     Resolved,
     TimeMention,
+    Weekday,
     day_range,
     find_times,
     resolve,
@@ -27,6 +30,7 @@ Tense = Literal["past", "present", "future"]
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would"})
 PRESENT = frozenset({"VBZ", "VBP"})
 TOLD_BY = frozenset({"relcl", "advcl", "acl"})
+_QUOTES = " \n\"'”’»)"
 INTRODUCES = frozenset({"prep", "pcomp", "advmod", "mark"})
 
 
@@ -50,16 +54,23 @@ def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
     """
     previous: str | None = None
     for offset, sentences in groupby(annotated.sentences, key=lambda s: s.offset):
-        for sentence, mention in _mentions(list(sentences)):
+        found = list(_mentions(list(sentences)))
+        stamps = frozenset(t.i for s, m in found for t in _tokens(s, offset, m))
+        for sentence, mention in found:
             span = Span(start=offset + mention.start, end=offset + mention.end)
-            tokens = tuple(sentence.within(span.start, span.end))
-            event = event_of(tokens)
+            tokens = _tokens(sentence, offset, mention)
+            event = event_of(tokens, stamps)
             clause = clause_of(event)
-            tense = "future" if is_ahead(tokens, event) else tense_of(clause)
+            ahead = is_ahead(tokens, event) or is_planned(mention, sentence, event, clause)
+            tense = "future" if ahead else tense_of(clause)
             reference = Reference(published=published, tense=tense, previous=previous, zone=None)
             when = resolve(mention, reference)
             previous = when.edtf if _is_day(when.edtf) else previous
             yield Timed(mention, sentence, span, tokens, event, clause, when)
+
+
+def _tokens(sentence: Sentence, offset: int, mention: TimeMention) -> tuple[Token, ...]:
+    return tuple(sentence.within(offset + mention.start, offset + mention.end))
 
 
 def _mentions(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, TimeMention]]:
@@ -73,12 +84,13 @@ def _mentions(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, TimeMention
                 yield sentence, mention
 
 
-def event_of(tokens: tuple[Token, ...]) -> Token:
+def event_of(tokens: tuple[Token, ...], stamps: frozenset[int] = frozenset()) -> Token:
     """The verb or event noun that a time expression dates.
 
-    "Last week, when the board resigned, …" dates the resignation.
+    "Last week, when the board resigned, …" dates the resignation.  ``stamps`` holds the tokens of
+    all time expressions: of "on Monday and Tuesday" both date the verb.
     """
-    inside = {t.i for t in tokens}
+    inside = stamps | {t.i for t in tokens}
     for child in (c for t in tokens for c in t.children):
         if child.dep_ in TOLD_BY and any(c.lower_ in {"when", "as"} for c in child.children):
             return child
@@ -99,6 +111,21 @@ def is_ahead(tokens: tuple[Token, ...], event: Token) -> bool:
     if top.head.dep_ == "prep" and top.head.lower_ == "for":
         return True
     return event.dep_ == "pobj" and event.head.lower_ in {"before", "ahead"}
+
+
+def is_planned(mention: TimeMention, sentence: Sentence, event: Token, clause: Clause) -> bool:
+    """Whether the present tense puts a bare weekday ahead: "the council meets on Friday".
+
+    Who says something on Monday has said it, and headings tell the past in the present tense.
+    """
+    verb = clause.predicate
+    day = mention.expression.date if isinstance(mention.expression, Moment) else mention.expression
+    bare = isinstance(day, Weekday) and day.offset is None and day.in_week is None
+    said = verb.lemma_.lower() in kinds().keys() - limit("quoted_only")
+    if not bare or said or event != verb or tense_of(clause) != "present":
+        return False
+    state = any(c.dep_ in {"attr", "acomp", "auxpass", "nsubjpass"} for c in verb.children)
+    return not state and sentence.tokens.text.rstrip(_QUOTES)[-1:] in {".", "!", "?"}
 
 
 def tense_of(clause: Clause) -> Tense | None:

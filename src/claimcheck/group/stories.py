@@ -33,11 +33,17 @@ def stories(articles: Sequence[Article], settings: GroupSettings) -> tuple[int, 
 
 
 def similarity(articles: Sequence[Article], days: float) -> NDArray[np.float64]:
-    """Damped cosine of every two articles, shape (n, n), in [0, 1]."""
+    """Damped cosine of every two articles, shape (n, n), in [0, 1].
+
+    An article without a word that counts, empty or of stop words alone, is like no other.
+    """
+    texts = [f"{a.title or ''}\n{a.text}" for a in articles]
     vectorizer = TfidfVectorizer(
         sublinear_tf=True, stop_words="english", token_pattern=r"(?u)\b[^\W\d_]{2,}\b"
     )
-    vectors = vectorizer.fit_transform([f"{a.title or ''}\n{a.text}" for a in articles])
+    if not any(map(vectorizer.build_analyzer(), texts)):  # it cannot be fitted without a word
+        return np.eye(len(articles))
+    vectors = vectorizer.fit_transform(texts)
     cosine: NDArray[np.float64] = (vectors @ vectors.T).toarray()
     return cosine * closeness(articles, days)
 

@@ -42,11 +42,25 @@ def test_shape(text: str, shape: str) -> None:
         "It was Mara Quill, 32.",
         "Mara Quill Sr., 32, said so.",
         "The diver, 32, said so.",
+        "It was Mara Quill, 32 of Port Hallam.",
     ],
 )
 def test_age_in_apposition(text: str) -> None:
     mention = only(text)
     assert (mention.shape, mention.low, mention.unit) == ("age", 32, "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the passengers, 60 were rescued.",
+        "In Port Hallam, 60 were rescued.",
+        "In Port Hallam, 60 of the passengers were rescued.",
+        "Of the passengers, 60, all women, were rescued.",
+    ],
+)
+def test_a_number_that_opens_a_clause_is_no_age(text: str) -> None:
+    assert only(text).shape == "count"
 
 
 def test_both_ages_of_a_pair() -> None:

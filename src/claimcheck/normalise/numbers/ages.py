@@ -11,10 +11,6 @@ from claimcheck.normalise.numbers.tokens import Text
 from claimcheck.normalise.units import dimension
 
 _LINKS = frozenset({"", ",", "and", ", and"})
-_BEHIND_AGE = frozenset(
-    {"of", "who", "was", "were", "said", "told", "from", "has", "is", "had", "and"}
-)
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
 _REACH = 4  # words behind "18-year-old" in which the thing of that age stands
 
@@ -95,12 +91,17 @@ def _age_word(text: Text, quantity: Quantity) -> bool:
 
 
 def _in_apposition(text: Text, quantity: Quantity) -> bool:
-    """ "Name Surname, 32, …" or "Name Surname (32)"."""
+    """ "Name Surname, 32, …", "his wife, 32, …" or "Name Surname (32)".
+
+    A number that runs on into a verb opens a clause: "Of the 90 passengers, 60 were rescued".
+    """
     start, end = quantity.start, quantity.end
     name, mark, behind = text[start - 2], text[start - 1], text[end]
     if name.text == ".":  # "Jr.,"
         name = text[start - 3]
-    person = name.capital or any(text[start - i].lower in _DETERMINERS for i in (3, 4))
+    person = name.capital or (
+        any(text[start - i].lower in _DETERMINERS for i in (3, 4)) and not text.plural(start - 2)
+    )
     if not (quantity.digits and quantity.relation == "exact" and name.kind == "word" and person):
         return False
     if name.lower in word_set("dates", "months") or "." in text[start].text:
@@ -108,7 +109,7 @@ def _in_apposition(text: Text, quantity: Quantity) -> bool:
     if mark.text == "(":
         return behind.text == ")" and text[start - 3].capital
     closing = behind.text in {",", ".", ";", ")", ":"} or behind.kind == "end"
-    told = behind.lower in _BEHIND_AGE
+    told = behind.lower == "who" or (behind.lower == "of" and text[end + 1].capital)
     return mark.text == "," and (closing or told)
 
 

@@ -10,13 +10,15 @@ units and zones (what it comes to), edtf (arithmetic on values).
 
 from .edtf import day_range, instant_range
 from .grammar import find_times
-from .mention import Reference, Resolved, TimeMention
+from .mention import Moment, Reference, Resolved, TimeMention, Weekday
 from .resolve import resolve
 
 __all__ = [
+    "Moment",
     "Reference",
     "Resolved",
     "TimeMention",
+    "Weekday",
     "day_range",
     "find_times",
     "instant_range",

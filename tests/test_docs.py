@@ -1,0 +1,164 @@
+"""The documents stay true: what they tell to type works, and their tables are those of the code."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+from claimcheck import cli, config, pipeline, rules
+from claimcheck.cli.app import app
+from claimcheck.compare.ladder import LADDERS
+from claimcheck.config import Settings
+from claimcheck.models import SEVERITIES, VERDICTS, Article, Extract, Report
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+README = PAGES[0].read_text(encoding="utf-8")
+_DECIDES = ROOT / "docs" / "how-it-decides.md"
+DECIDES = _DECIDES.read_text(encoding="utf-8")
+COMMANDS = {command.name: command for command in typer.main.get_command(app).commands.values()}  # type: ignore[attr-defined]
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def command_lines() -> list[str]:
+    """Every ``claimcheck …`` line in a block of the pages, without comment and pipe."""
+    lines = [
+        line.split("|")[-1].strip()
+        for page in PAGES
+        for language, block in _BLOCK.findall(page.read_text(encoding="utf-8"))
+        if language in {"", "sh"}
+        for line in block.splitlines()
+    ]
+    return sorted({line.split(" #")[0].strip() for line in lines if line.startswith("claimcheck ")})
+
+
+def settings_table() -> str:
+    """The table of settings as the README shows it."""
+    rows = [f"| `{name}` | {default} | {what} |" for name, default, what in _rows(Settings)]
+    return "\n".join(["| setting | default | meaning |", "| --- | --- | --- |", *rows])
+
+
+def figures_table() -> str:
+    """The held-out figures of the pair score, from the head of its file."""
+    fitted = (rules.folder() / "pair_score.toml").read_text(encoding="utf-8")
+    line = re.compile(r"^#   (\w+): (\d+) pairs, .*precision ([\d.]+), .* ([\d.]+)$", re.MULTILINE)
+    rows = [f"| {' | '.join(figures)} |" for figures in line.findall(fitted)]
+    head = ["| kind | pairs | average precision | Brier score |", "| --- | --- | --- | --- |"]
+    return "\n".join([*head, *rows])
+
+
+def _rows(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str, str]]:
+    for key, field in model.model_fields.items():
+        name, inner = above + key, field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _rows(inner, f"{name}.")
+            continue
+        default: Any = rules.load("defaults")
+        for part in name.split("."):
+            default = default.get(part)
+        items = default.items() if isinstance(default, dict) else [("", default)]
+        for kind, value in items:
+            yield f"{name}.{kind}".rstrip("."), _shown(value), field.description or ""
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "the user's cache folder"
+    if isinstance(value, list):
+        return f"{len(value)} words"
+    text = json.dumps(value)
+    return f"`{text}`" if len(text) < 30 else f"`{text[:9]}…`"
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_what_a_page_tells_to_type_works(
+    line: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    report: Report,
+    articles: dict[str, Article],
+) -> None:
+    """Each line runs on a folder that has the corpus, on a pipeline that always finds the same."""
+    found = Extract(articles=tuple(articles.values()), claims=report.claims)
+    monkeypatch.setattr(pipeline, "check", lambda *args, **flags: report)
+    monkeypatch.setattr(pipeline, "compare_claims", lambda *args, **flags: report)
+    monkeypatch.setattr(pipeline, "extract", lambda *args, **flags: found)
+    monkeypatch.setattr("claimcheck.cli.run.require_sources", lambda names, report: None)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    (tmp_path / "report.json").write_text(report.model_dump_json(by_alias=True), encoding="utf-8")
+    (tmp_path / "claims.json").write_text(found.model_dump_json(by_alias=True), encoding="utf-8")
+    words = shlex.split(line)
+    if words[-1] == "-":
+        words[-1] = "corpus/quake"
+    if words[1] == "explain":
+        words[2] = report.groups[0].id
+    words = [str(p) for w in words for p in (sorted(Path().glob(w)) if "*" in w else [w])]
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code in ({1} if "--fail-on" in words else {0, None})
+
+
+def test_there_are_commands_to_try() -> None:
+    tried = {line.split()[1] for line in command_lines()}
+    assert tried >= {name for name in COMMANDS if name}
+
+
+def test_the_settings_table_is_that_of_the_settings() -> None:
+    assert settings_table() in README
+
+
+def test_options_named_in_the_readme_exist() -> None:
+    known = {o for c in COMMANDS.values() for p in c.params for o in (*p.opts, *p.secondary_opts)}
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
+    assert named - known <= {"--help", "--version", "--debug"}
+
+
+def test_every_level_is_explained_and_no_other() -> None:
+    known = {rung.name for ladder in LADDERS.values() for rung in ladder}
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", DECIDES, re.MULTILINE)) == known
+
+
+def test_verdicts_and_severities_are_explained() -> None:
+    named = set(re.findall(r"^- \*\*(\w+)\*\*", DECIDES, re.MULTILINE))
+    assert named == {*VERDICTS, *SEVERITIES}
+
+
+def test_the_figures_of_the_pair_score_are_those_of_its_fit() -> None:
+    assert figures_table() in DECIDES
+
+
+def test_links_lead_somewhere() -> None:
+    for page in PAGES:
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page}: {link}"
+
+
+def test_the_settings_of_the_readme_can_be_used(tmp_path: Path) -> None:
+    block = re.search(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert block
+    (tmp_path / "pyproject.toml").write_text(block[1], encoding="utf-8")
+    assert config.load(tmp_path / "pyproject.toml").compare.about_tolerance == 0.1
+
+
+def write() -> None:
+    """Puts the tables as they should be into the pages: ``make tables``."""
+    for page, table in ((PAGES[0], settings_table()), (_DECIDES, figures_table())):
+        text = page.read_text(encoding="utf-8")
+        head = re.escape(table.split("\n", 1)[0])
+        old = re.compile(rf"^{head}\n(?:\|.*\n)+", re.MULTILINE)
+        page.write_text(old.sub(lambda _, new=table: f"{new}\n", text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
