@@ -77,7 +77,7 @@ def extract(
             claims += found
         if progress:
             progress("reading claims", done, len(ordered))
-    return Extract(schema=CLAIMS_SCHEMA, articles=tuple(ordered), claims=tuple(claims))
+    return Extract(schema_=CLAIMS_SCHEMA, articles=tuple(ordered), claims=tuple(claims))
 
 
 def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
@@ -95,7 +95,7 @@ def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
         for members in group(articles, found.claims, embedder(settings), settings.group)
     ]
     return Report(
-        schema=SCHEMA,
+        schema_=SCHEMA,
         articles=tuple(records.values()),
         claims=tuple(sorted(found.claims, key=lambda c: (c.article, c.span.start, c.id))),
         groups=tuple(sorted(groups, key=lambda g: g.id)),

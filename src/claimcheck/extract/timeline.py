@@ -91,15 +91,24 @@ def event_of(tokens: tuple[Token, ...], stamps: frozenset[int] = frozenset()) ->
     all time expressions: of "on Monday and Tuesday" both date the verb.
     """
     inside = stamps | {t.i for t in tokens}
-    for child in (c for t in tokens for c in t.children):
-        if child.dep_ in TOLD_BY and any(c.lower_ in {"when", "as"} for c in child.children):
-            return child
+    told = _told_behind(tokens[-1])
+    if told is not None:
+        return told
     head = top_of(tokens)
     while head.i in inside and head.head != head:
         head = head.head
     while head.dep_ in INTRODUCES and head.pos_ not in VERBS and head.head != head:
         head = head.head
     return head
+
+
+def _told_behind(last: Token) -> Token | None:
+    """The verb of a "when" clause right behind a time expression, whatever it hangs on."""
+    rest = last.doc[last.i + 1 : last.i + 3]
+    marker = next((t for t in rest if not t.is_punct), None)
+    if marker is None or marker.lower_ != "when" or marker.head.dep_ not in TOLD_BY:
+        return None
+    return marker.head
 
 
 def is_ahead(tokens: tuple[Token, ...], event: Token) -> bool:

@@ -34,7 +34,7 @@ def copies(articles: Sequence[Article], least: float) -> tuple[Copy, ...]:
             first, second = sorted((by_id[left], by_id[right]), key=lambda a: a.id)
             if _comes_first(second, first):
                 first, second = second, first
-            found.append(Copy(original=first.id, copy=second.id, similarity=round(share, 4)))
+            found.append(Copy(original=first.id, copy_=second.id, similarity=round(share, 4)))
     return tuple(sorted(found, key=lambda c: (c.original, c.copy_)))
 
 
