@@ -220,7 +220,12 @@ def _facing(one: Value, other: Value) -> tuple[float, float]:
 
 
 def _meet(one: Value, here: Interval, other: Value, there: Interval) -> bool:
-    return in_common(one, here, other).meets(in_common(other, there, one))
+    """Whether two amounts leave a figure that fits both; stated ends belong to their interval."""
+    x, y = in_common(one, here, other), in_common(other, there, one)
+    if x.meets(y):
+        return True
+    closed = {one.relation, other.relation} <= {"range", "at_least", "at_most"}
+    return closed and x.low <= y.high and y.low <= x.high
 
 
 def _close(x: float | None, y: float | None, tolerance: float) -> bool:

@@ -391,6 +391,14 @@ def same_weekday(block: Block) -> Matrix:
     )
 
 
+def other_weekday(block: Block) -> Matrix:
+    """Whether the two are different weekdays, of which one at least has no date."""
+    keys = [c.when.weekday if isinstance(c, DateClaim) else None for c in block.claims]
+    loose = np.asarray([isinstance(c, DateClaim) and c.when.edtf is None for c in block.claims])
+    differ = _both(keys) - _same(keys)
+    return _matrix(differ * (loose[:, None] | loose[None, :]))
+
+
 def same_precision(block: Block) -> Matrix:
     """Whether both dates are days, both years …"""
     return _same(c.when.precision if isinstance(c, DateClaim) else None for c in block.claims)

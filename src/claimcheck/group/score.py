@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from claimcheck import rules
 from claimcheck.errors import ConfigError
-from claimcheck.group.features import FEATURES, Block, Matrix, days_meet, features
+from claimcheck.group.features import FEATURES, Block, Matrix, days_meet, features, other_weekday
 from claimcheck.models import Kind
 
 EQUAL, MEETING, DIFFERENT, UNKNOWN, ANY = "equal", "meeting", "different", "unknown", "any"
@@ -41,7 +41,8 @@ def relation(block: Block) -> NDArray[np.str_]:
         return np.where(block.equal > 0, EQUAL, DIFFERENT)
     if kind == "date":
         told = ~np.isnan(block.days[:, 0])
-        apart = np.where(told[:, None] & told[None, :], DIFFERENT, UNKNOWN)
+        clear = (told[:, None] & told[None, :]) | (other_weekday(block) > 0)
+        apart = np.where(clear, DIFFERENT, UNKNOWN)
         overlap = np.where(days_meet(block) > 0, MEETING, apart)
         return np.where(block.equal > 0, EQUAL, overlap)
     return np.full(size, ANY)
