@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from claimcheck import annotate as room
-from claimcheck.annotate import Annotated, annotate
+from claimcheck.annotate import LONGEST_SENTENCE, Annotated, annotate
 from claimcheck.errors import AnnotateError
-from claimcheck.models import Article
+from claimcheck.models import Article, Span
 
 TEXT = (
     "  Dam breaks at Lower Skerry\n\n"
@@ -83,3 +83,18 @@ def test_a_missing_library_names_the_install_command(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(AnnotateError, match="pip install spacy"):
         room.language.__wrapped__()
+
+
+def test_a_sentence_without_end_is_cut_so_that_its_cost_stays_linear() -> None:
+    article = Article(id="list", text="goats and " * 400)
+    (annotated,) = annotate([article])
+    assert max(len(s.tokens) for s in annotated.sentences) == LONGEST_SENTENCE
+    assert sum(len(s.tokens) for s in annotated.sentences) == 800
+
+
+def test_the_sentences_that_touch_a_span_are_found_in_order() -> None:
+    article = Article(id="three", text="The dam broke. The town fled. Nobody drowned.")
+    (annotated,) = annotate([article])
+    touched = annotated.touching(Span(start=10, end=20))
+    assert [s.tokens.text for s in touched] == ["The dam broke.", "The town fled."]
+    assert annotated.touching(Span(start=14, end=15)) == ()

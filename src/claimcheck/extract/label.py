@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LEAST = 3  # words
 LONGEST = 10  # words
+TANGLED = 120  # tokens of a clause beyond which finding its shape costs too much
 
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "case", "quantmod", "nummod", "neg"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
@@ -65,6 +66,8 @@ def of_number(
     ``masked`` holds the tokens of the value, ``name`` is who a pronoun as subject means.  Where a
     number counts no noun, ``asks`` ("how many") stands in its place.
     """
+    if len(clause.tokens) > TANGLED:
+        return _opening(clause, masked)
     if noun is None:
         value = top_of([clause.predicate.doc[i] for i in sorted(masked)])
         return _clause(clause, Left(masked, asks), _path(value, clause.predicate), name)
@@ -138,6 +141,8 @@ def _clause(clause: Clause, left: Left, ties: Iterable[Token], name: str | None)
 
     ``ties`` are the words that have to be in: what the label is about, up to the predicate.
     """
+    if len(clause.tokens) > TANGLED:
+        return _opening(clause, left.masked)
     verb, ties = _finite(clause.predicate), list(ties)
     subject = _bare_subject(clause, left)
     core = [*_core(verb), *ties]
@@ -154,6 +159,12 @@ def _clause(clause: Clause, left: Left, ties: Iterable[Token], name: str | None)
     if len(label.split()) < LEAST:
         label = max(label, _written(clause.words, left), key=lambda words: len(words.split()))
     return _shortened(label)
+
+
+def _opening(clause: Clause, masked: frozenset[int]) -> str:
+    """The first words of a clause too long to have a shape: a list or a table."""
+    words = [t for t in clause.words[: 4 * LONGEST] if t.i not in masked]
+    return _shortened(" ".join(t.text for t in words[:LONGEST]))
 
 
 def _is_human(noun: Token) -> bool:

@@ -18,7 +18,7 @@ def find(scope: Scope) -> Iterator[QuoteClaim]:
     """The quotations of an article; one that runs over several lines gives a claim a line."""
     for quotation in scope.quotations:
         for span, words in parts(scope, quotation):
-            sentence = sentence_at(scope, span)
+            sentence = next(iter(scope.annotated.touching(span)), None)
             if sentence is None or not any(c.isalpha() for c in words):
                 continue
             tokens = sentence.within(span.start, span.end)
@@ -35,17 +35,11 @@ def parts(scope: Scope, quotation: Quotation) -> Iterator[tuple[Span, str]]:
         yield quotation.span, quotation.words
 
 
-def sentence_at(scope: Scope, span: Span) -> Sentence | None:
-    """The first sentence that overlaps a span."""
-    return next((s for s in scope.annotated.sentences if s.span.overlaps(span)), None)
-
-
 def _claim(scope: Scope, span: Span, words: str, sentence: Sentence, clause: Clause) -> QuoteClaim:
     fields = common(scope, "quote", span, sentence, clause, subject="")
     inside = [
         t
-        for s in scope.annotated.sentences
-        if s.span.overlaps(span)
+        for s in scope.annotated.touching(span)
         for t in s.within(span.start, span.end)
     ]
     lemmas = content_lemmas(inside)
