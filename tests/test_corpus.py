@@ -6,6 +6,7 @@ figures rise; lower one only with the reason in the commit.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,17 @@ def test_labelled_values_can_be_read(gold: Gold) -> None:
         assert low is None or high is None or low <= high, claim.id
         if claim.edtf:
             assert day_range(claim.edtf), claim.id
+
+
+@pytest.mark.pipeline
+@pytest.mark.model
+def test_the_report_in_the_readme_is_a_real_one(report: Report) -> None:
+    readme = (CORPUS.parent / "README.md").read_text(encoding="utf-8")
+    plain = " ".join(readme.split())
+    shown = [g for g in report.groups if re.search(rf"\b{g.id}\b", readme)]
+    assert {g.verdict for g in shown} == {"conflict", "agree"}
+    for group in shown:
+        assert group.label in plain
+        assert group.why in plain
+    counts = report.summary
+    assert f"{counts.articles} articles, {counts.claims} claims, {counts.groups} groups" in plain
