@@ -135,7 +135,6 @@ class Context(Frozen):
     subjects: tuple[str, ...] = Field((), description="names and nouns the clause is about")
     place: str | None = None
     position: float = Field(0.0, ge=0.0, le=1.0, description="share of the article before it")
-    list_id: int | None = Field(None, description="claims of one sentence share it")
 
 
 class ClaimBase(Frozen):

@@ -189,10 +189,10 @@ def test_a_date_of_another_clause_is_not_the_day_a_value_holds_for() -> None:
     assert one(QuantityClaim, text, "90 seats").as_of == "2031-07-11/2031-07-20"
 
 
-def test_two_numbers_of_a_sentence_are_told_apart_by_id_and_share_their_list() -> None:
+def test_two_numbers_of_a_sentence_are_told_apart_by_id_and_share_it() -> None:
     found = of(QuantityClaim, "The army has 106 trucks and 1,500 tanks at Port Mirren.")
     assert len({c.id for c in found}) == 2
-    assert len({c.context.list_id for c in found}) == 1
+    assert len({c.sentence for c in found}) == 1
 
 
 def test_ids_are_the_same_in_every_run() -> None:

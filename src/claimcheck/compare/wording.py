@@ -43,7 +43,7 @@ def quoted(text: str) -> str:
 
 
 def origin(side: Side, other: Side | None = None) -> str:
-    """Who says it and where: "Ukraine, in World News"; with its date beside the same outlet."""
+    """Who says it and where: "police, in Gull Wire"; with its date beside the same outlet."""
     record, speaker = side.article, side.claim.speaker
     name = record.name
     if other is not None and name == other.article.name and record.id != other.article.id:

@@ -93,7 +93,6 @@ def _context(
         subjects=_subjects(scope, clause),
         place=next(places, None),
         position=min(1.0, span.start / max(1, len(scope.article.text))),
-        list_id=sentence.index,
     )
 
 
