@@ -1,6 +1,6 @@
 """Which articles tell one story: vocabulary in common, and not far apart in time.
 
-Topic detection as in TDT (Allan 2002): cosine of tf-idf vectors, damped by the days between the
+Topic detection as in TDT (Allan 2002): cosine of word vectors, damped by the days between the
 articles, joined by average linkage so that one odd pair chains nothing.
 """
 
@@ -12,9 +12,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import AgglomerativeClustering
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from claimcheck.config import GroupSettings
+from claimcheck.group.terms import matrix, terms
 from claimcheck.models import Article
 
 
@@ -37,14 +37,8 @@ def similarity(articles: Sequence[Article], days: float) -> NDArray[np.float64]:
 
     An article without a word that counts, empty or of stop words alone, is like no other.
     """
-    texts = [f"{a.title or ''}\n{a.text}" for a in articles]
-    vectorizer = TfidfVectorizer(
-        sublinear_tf=True, stop_words="english", token_pattern=r"(?u)\b[^\W\d_]{2,}\b"
-    )
-    if not any(map(vectorizer.build_analyzer(), texts)):  # it cannot be fitted without a word
-        return np.eye(len(articles))
-    vectors = vectorizer.fit_transform(texts)
-    cosine: NDArray[np.float64] = (vectors @ vectors.T).toarray()
+    rows = matrix([terms(a) for a in articles])
+    cosine: NDArray[np.float64] = (rows @ rows.T).toarray()
     return cosine * closeness(articles, days)
 
 

@@ -1,0 +1,53 @@
+"""The words of an article as a weighted vector, the same whatever other articles are there.
+
+Weights are tf-idf (Spärck Jones 1972, with a logarithm of the term frequency) by how common words
+are in news at large, which ``config/words.toml`` holds as data.  Weights taken from the articles at
+hand would let an unrelated article change who tells one story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log, sqrt
+
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from claimcheck import rules
+from claimcheck.models import Article
+
+_WORD = re.compile(r"\b[^\W\d_]{2,}\b")
+
+
+def terms(article: Article) -> dict[str, float]:
+    """The weights of the words of title and text, as a vector of length 1; empty without words."""
+    found = _WORD.findall(f"{article.title or ''}\n{article.text}".lower())
+    counts = Counter(word for word in found if word not in ENGLISH_STOP_WORDS)
+    weights = {word: (1 + log(n)) * weight(word) for word, n in counts.items()}
+    length = sqrt(sum(w * w for w in weights.values()))
+    return {word: w / length for word, w in sorted(weights.items())}
+
+
+def weight(word: str) -> float:
+    """How telling a lower-case word is: 1 plus the logarithm of how many articles lack it."""
+    common, rare = _bands()
+    return 1 + log(common.get(word, rare))
+
+
+def matrix(vectors: Sequence[Mapping[str, float]]) -> csr_matrix:
+    """The vectors as rows over the words of them all, shape (n, words), float64."""
+    columns = {word: i for i, word in enumerate(sorted({w for v in vectors for w in v}))}
+    rows = [row for row, v in enumerate(vectors) for _ in v]
+    cells = [columns[w] for v in vectors for w in v]
+    values = [x for v in vectors for x in v.values()]
+    return csr_matrix((values, (rows, cells)), shape=(len(vectors), max(1, len(columns))))
+
+
+@cache
+def _bands() -> tuple[dict[str, float], float]:
+    data = rules.load("words")
+    common = {w: float(band["one_in"]) for band in data["band"] for w in band["words"].split()}
+    return common, float(data["rare"])

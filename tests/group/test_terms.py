@@ -1,0 +1,36 @@
+"""Word vectors of articles, which no other article changes."""
+
+from __future__ import annotations
+
+import pytest
+from group_cases import article
+
+from claimcheck.group.terms import matrix, terms, weight
+
+
+def test_a_name_tells_more_than_an_everyday_word() -> None:
+    assert weight("skerry") > weight("school") > weight("government")
+
+
+def test_the_vector_has_length_one() -> None:
+    found = terms(article("a", "The ferry Alba left Port Mirren. The ferry was late."))
+    assert sum(w * w for w in found.values()) == pytest.approx(1)
+    assert "the" not in found
+
+
+def test_a_repeated_word_weighs_more_but_not_twice_as_much() -> None:
+    found = terms(article("a", "Skerry Skerry Mirren"))
+    assert 1 < found["skerry"] / found["mirren"] < 2
+
+
+def test_an_article_without_words_has_no_terms() -> None:
+    assert terms(article("a", "12 34 it is")) == {}
+    assert matrix([{}, {}]).shape == (2, 1)
+
+
+def test_the_product_of_the_matrix_is_the_cosine() -> None:
+    one = terms(article("a", "The ferry Alba struck a sandbank."))
+    rows = matrix([one, one, terms(article("b", "Voters elected a president."))])
+    cosine = (rows @ rows.T).toarray()
+    assert cosine[0, 1] == pytest.approx(1)
+    assert cosine[0, 2] == 0
