@@ -31,6 +31,7 @@ from claimcheck.evaluate.contract import Gold, Said
 from claimcheck.evaluate.scoring import match
 from claimcheck.group import blocks
 from claimcheck.group.features import FEATURES, Block, features
+from claimcheck.group.forbid import forbidden
 from claimcheck.group.score import ANY, DIFFERENT, EQUAL, MEETING, UNKNOWN, Model, relation
 from claimcheck.models import Claim, Extract, Kind
 
@@ -89,10 +90,11 @@ def labels(gold: Gold, claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def pairs_of(topic: str, block: Block, label: dict[str, str]) -> Pairs:
-    """All pairs of labelled claims of a block."""
+    """All pairs of labelled claims of a block that clustering may join."""
     rows = np.asarray([i for i, c in enumerate(block.claims) if c.id in label], dtype=np.intp)
     i, j = np.triu_indices(len(rows), 1)
-    a, b = rows[i], rows[j]
+    free = ~forbidden(block)[rows[i], rows[j]]
+    a, b = rows[i[free]], rows[j[free]]
     kind = block.claims[0].kind
     y = np.asarray(
         [label[block.claims[p].id] == label[block.claims[q].id] for p, q in zip(a, b, strict=True)],

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked import read_marked
+
 from claimcheck.evaluate import Gold, read_gold
 from claimcheck.models import Article
 from claimcheck.sources import load
@@ -25,7 +27,9 @@ class Story:
 
 
 def stories() -> Iterator[Story]:
-    """The stories of ``corpus/`` and, where they lie beside the project, those of ``../shared``."""
+    """The stories of ``corpus/`` and ``training/marked/`` and, where there, of ``../shared``."""
+    for marked in sorted((ROOT / "training" / "marked").glob("*.txt")):
+        yield Story(marked.stem, marked.stem, *read_marked(marked))
     for gold in sorted((ROOT / "corpus").glob("*/gold.json")):
         yield _story(gold.parent.name, gold.parent.name, gold.parent, gold)
     for gold in sorted((SHARED / "gold").glob("*.json")):
