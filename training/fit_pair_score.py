@@ -45,7 +45,7 @@ FOR = frozenset({
     "same_weekday", "same_polarity", "rival", "first_choice", "digits", "rare_value", "rare_days",
 })  # fmt: skip
 AGAINST = frozenset({
-    "other_place", "other_speaker", "other_subject", "other_name", "apart_in_article",
+    "other_place", "other_time", "other_speaker", "other_subject", "other_name", "apart_in_article",
     "value_distance", "days_between", "confirmed_elsewhere", "both_confirmed_elsewhere",
 })  # fmt: skip
 RELATIONS: dict[Kind, tuple[str, ...]] = {

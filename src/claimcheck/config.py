@@ -75,6 +75,7 @@ class CompareSettings(Section):
     clock_tolerance: int = Field(ge=0, description="minutes between two approximate clock times")
     hour_tolerance: int = Field(ge=0, description="minutes around an approximate whole hour")
     day_tolerance: int = Field(ge=0, description="days around an approximate date")
+    news_days: float = Field(ge=0, description="days after which an event's figures are final")
     alarm_probability: float = Field(
         ge=0, le=1, description="least probability of one fact for a difference to be a conflict"
     )

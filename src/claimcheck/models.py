@@ -134,6 +134,8 @@ class Context(Frozen):
     entities: tuple[str, ...] = Field((), description="names in the sentence, lower case")
     subjects: tuple[str, ...] = Field((), description="names and nouns the clause is about")
     place: str | None = None
+    when: str | None = Field(None, description="EDTF: the date that the claim's sentence tells")
+    elapsed: float | None = Field(None, description="days from that date to the article's own")
     position: float = Field(0.0, ge=0.0, le=1.0, description="share of the article before it")
 
 

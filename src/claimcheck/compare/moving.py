@@ -26,7 +26,7 @@ def moving_count(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 
     Where the moments are not known, both figures can be true.
     """
-    if not _moves(a, b, settings):
+    if _of_the_past(a, settings) or _of_the_past(b, settings) or not _moves(a, b, settings):
         return None
     ordered = timing.in_order(a, b)
     if ordered is None:
@@ -48,6 +48,12 @@ def _unordered(a: Side, b: Side) -> Finding | None:
     return None
 
 
+def _of_the_past(side: Side, settings: CompareSettings) -> bool:
+    """Whether the figure belongs to an event that was over long before the article."""
+    elapsed = side.claim.context.elapsed
+    return elapsed is not None and elapsed > settings.news_days and not side.claim.as_of
+
+
 def _moves(a: Side, b: Side, settings: CompareSettings) -> bool:
     """Whether one of two figures surely changes with time, or both of them may."""
     if any(_surely_moves(side, settings) for side in (a, b)):
@@ -65,8 +71,6 @@ def _surely_moves(side: Side, settings: CompareSettings) -> bool:
         return True
     counted = {*settings.changing_nouns, *settings.varying}
     words = {*_slot(side), *context.phrase.lower().split()}
-    if _amount(side).shape == "count":
-        words |= set(context.lemmas)
     return bool(words & counted) or context.predicate in settings.changing_verbs
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from claimcheck.annotate import Annotated
 from claimcheck.extract import date, duration, place, quantity, quote, statement
+from claimcheck.extract.event_time import with_times
 from claimcheck.extract.scope import Scope, scope_of
 from claimcheck.models import Claim, Kind
 
@@ -28,4 +29,5 @@ def claims_of(annotated: Annotated) -> tuple[Claim, ...]:
     """All claims of one article, in the order of the text."""
     scope = scope_of(annotated)
     found = {c.id: c for find in EXTRACTORS.values() for c in find(scope)}
-    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.kind)))
+    timed = with_times(found.values(), annotated.article.published)
+    return tuple(sorted(timed, key=lambda c: (c.span.start, c.span.end, c.kind)))

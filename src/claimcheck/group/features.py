@@ -268,6 +268,16 @@ def other_place(block: Block) -> Matrix:
     return _both(keys) - _same(keys)
 
 
+def other_time(block: Block) -> Matrix:
+    """How differently long ago the two events were: factors of ten of days, at most 4.
+
+    An event without a date counts as the news of the day.
+    """
+    ages = np.asarray([c.context.elapsed or 0.0 for c in block.claims], dtype=np.float32)
+    size = np.sign(ages) * np.log10(1.0 + np.abs(ages))
+    return _matrix(np.minimum(np.abs(size[:, None] - size[None, :]), 4.0))
+
+
 def same_article(block: Block) -> Matrix:
     """Whether one article says both."""
     return _same(c.article for c in block.claims)
@@ -318,7 +328,7 @@ def same_value(block: Block) -> Matrix:
     v = block.values
     with np.errstate(invalid="ignore"):
         near = np.abs(v[:, None] - v[None, :]) <= EQUAL * np.maximum(np.abs(v[:, None]), np.abs(v))
-    return _matrix(near)
+    return _matrix(np.maximum(near, _same(map(_worded, block.claims))))
 
 
 def value_distance(block: Block) -> Matrix:
@@ -326,7 +336,8 @@ def value_distance(block: Block) -> Matrix:
     with np.errstate(divide="ignore", invalid="ignore"):
         log = np.log10(np.abs(block.values) + 1e-9)
         gap = np.abs(log[:, None] - log[None, :])
-    return _matrix(np.nan_to_num(np.minimum(gap, 3.0), nan=3.0))
+    worded = _both(map(_worded, block.claims)) > 0
+    return _matrix(np.nan_to_num(np.where(worded, 0.0, np.minimum(gap, 3.0)), nan=3.0))
 
 
 def rare_value(block: Block) -> Matrix:
@@ -413,6 +424,11 @@ def _last(speaker: str | None) -> str | None:
     return speaker.lower().split()[-1] if speaker and speaker.split() else None
 
 
+def _worded(claim: Claim) -> str | None:
+    """What has no single value, a score or a record: "23-18"."""
+    return claim.value.text if isinstance(claim, QuantityClaim | DurationClaim) else None
+
+
 def _unit(claim: Claim) -> str | None:
     if isinstance(claim, QuantityClaim | DurationClaim):
         return canonical(claim.value.unit) if claim.value.unit else "count"
@@ -422,7 +438,7 @@ def _unit(claim: Claim) -> str | None:
 SHARED: tuple[Feature, ...] = (
     cos_text, cos_sentence, alone_in_sentence, cos_head, cos_predicate, clause_words,
     sentence_words, names, subjects, other_subject, other_name, same_predicate, same_head,
-    same_role, same_place, other_place, same_article, same_sentence, same_speaker,
+    same_role, same_place, other_place, other_time, same_article, same_sentence, same_speaker,
     other_speaker, same_modality, apart_in_article, rival, first_choice,
 )  # fmt: skip
 NUMBER: tuple[Feature, ...] = (
