@@ -6,7 +6,8 @@ import pytest
 from extract_cases import scope, sentence, token
 
 from claimcheck.extract.clause import clause_of
-from claimcheck.extract.timeline import event_of, tense_of
+from claimcheck.extract.tense import tense_of
+from claimcheck.extract.timeline import event_of
 
 
 def days(text: str, published: str | None = "2031-05-08") -> list[str | None]:

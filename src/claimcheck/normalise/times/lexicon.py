@@ -49,6 +49,8 @@ class Lexicon:
     year_count_leads: frozenset[str]
     year_followers: frozenset[str]
     year_owners: frozenset[str]
+    alike: frozenset[str]
+    year_before: frozenset[str]
     season_leads: frozenset[str]
     unit_leads: frozenset[str]
     clock_leads: frozenset[str]
@@ -103,6 +105,8 @@ def lexicon() -> Lexicon:
         year_count_leads=frozenset(years["count_leads"]),
         year_followers=frozenset(years["followers"]),
         year_owners=frozenset(years["owners"]),
+        alike=frozenset(data["periods"]["alike"]),
+        year_before=frozenset(data["periods"]["year_before"]),
         season_leads=frozenset(context["season_leads"]),
         unit_leads=frozenset(context["unit_leads"]),
         clock_leads=frozenset(context["clock_leads"]),

@@ -70,6 +70,21 @@ class YearPart:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedQuarter:
+    """A quarter by the day it ended, whatever the company's own count: "quarter ended Sept. 30"."""
+
+    end: CalendarDate
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The quarter told of, in another year: "the 1988 period", "last year's quarter"."""
+
+    year: int | None = None
+    year_offset: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """Several years in one: a decade, a century, "2004-05"; `precision` says which."""
 
@@ -129,7 +144,17 @@ class Now:
 
 
 DateExpression = (
-    CalendarDate | Weekday | Deictic | Shift | YearPart | Years | Holiday | Portion | Now
+    CalendarDate
+    | Weekday
+    | Deictic
+    | Shift
+    | YearPart
+    | EndedQuarter
+    | SamePeriod
+    | Years
+    | Holiday
+    | Portion
+    | Now
 )
 Expression = DateExpression | Moment | Between
 
@@ -156,13 +181,17 @@ class Reference:
     """What an expression is resolved against.
 
     `previous` is the EDTF value of the event told just before; `zone` an IANA name or an offset
-    such as "+05:30" that clock times without a zone are in.
+    such as "+05:30" that clock times without a zone are in.  `period` is the value told last of
+    any length ("that year" counts from it), `quarter` the quarter whose figures are told: "a year
+    earlier" then is that quarter of the year before.
     """
 
     published: datetime.date | None = None
     tense: Tense | None = None
     previous: str | None = None
     zone: str | None = None
+    period: str | None = None
+    quarter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

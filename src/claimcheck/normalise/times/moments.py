@@ -28,6 +28,8 @@ _DATE_PARSERS: tuple[Callable[[Tokens, int], Any], ...] = (
     relative.weekend_at,
     relative.shift_at,
     relative.holiday_at,
+    year_parts.ended_quarter_at,
+    year_parts.same_period_at,
     years.decade_at,
     years.century_at,
     year_parts.year_part_at,

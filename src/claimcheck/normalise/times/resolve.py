@@ -17,6 +17,7 @@ from .mention import (
     CalendarDate,
     Clock,
     Deictic,
+    EndedQuarter,
     Expression,
     Holiday,
     Moment,
@@ -24,13 +25,14 @@ from .mention import (
     Portion,
     Reference,
     Resolved,
+    SamePeriod,
     Shift,
     TimeMention,
     Weekday,
     YearPart,
     Years,
 )
-from .setting import UNRESOLVED, Setting, latest_quarter, setting_of, told_quarter
+from .setting import UNRESOLVED, Setting, setting_of, told_quarter
 from .zones import offset_of
 
 
@@ -60,19 +62,34 @@ def _deictic(deictic: Deictic, setting: Setting) -> Resolved:
         told = told_quarter(setting)
         if told is None:
             return _deictic(Deictic("quarter", deictic.offset - 1), setting)
-        edtf = units.unit_around("quarter", latest_quarter(told, setting), deictic.offset)
+        edtf = units.unit_around("quarter", told, deictic.offset)
         return Resolved(edtf, "quarter", "text")
-    if anchor is None and deictic.anchor == "previous" and deictic.unit == "year":
+    period = _told_period(deictic, setting)
+    if period is not None:
+        anchor, basis = period[deictic.offset > 0], "text"
+    elif anchor is None and deictic.anchor == "previous" and deictic.unit == "year":
         anchor, basis = setting.anchor("published")
-    if anchor is None or not units.holds(deictic.unit, _anchor_days(deictic, anchor, setting)):
+    if anchor is None:
         return Resolved(None, precision, "unresolved")
-    if deictic.anchor == "previous" and deictic.offset > 0 and setting.previous:
+    if period is None and not units.holds(deictic.unit, _anchor_days(deictic, anchor, setting)):
+        return Resolved(None, precision, "unresolved")
+    if deictic.anchor == "previous" and deictic.offset > 0 and setting.previous and not period:
         anchor = setting.previous[1]
     offset = deictic.offset
     if deictic.unit == "weekend" and offset == 0:
         offset = units.weekend_offset(anchor, setting.side)
     edtf = units.unit_around(deictic.unit, anchor, offset)
     return Resolved(edtf, precision, basis)  # type: ignore[arg-type]
+
+
+def _told_period(
+    deictic: Deictic, setting: Setting
+) -> tuple[datetime.date, datetime.date] | None:
+    """The period told last, where "that year" or "the following month" can count from it."""
+    told = setting.period
+    if deictic.anchor != "previous" or told is None or deictic.unit not in units.LONG:
+        return None
+    return told if units.holds(deictic.unit, told) else None
 
 
 def _anchor_days(
@@ -90,7 +107,7 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
         return _shift_from(shift, _resolve(shift.base, setting))
     told = told_quarter(setting)
     if told and shift.unit == "year" and shift.low == shift.high == 1:
-        there = units.moved(latest_quarter(told, setting), "year", shift.sign)
+        there = units.moved(told, "year", shift.sign)
         return Resolved(units.unit_around("quarter", there, 0), "quarter", "text")
     if shift.unit == "year" and (anchor is None or (shift.anchor == "previous" and setting.loose)):
         anchor, basis = setting.anchor("published")
@@ -113,6 +130,27 @@ def _shift_from(shift: Shift, base: Resolved) -> Resolved:
     there = units.moved(days[0], shift.unit, shift.sign * shift.low).isoformat()
     digits = {"month": 7, "year": 4}.get(base.precision, 10)
     return Resolved(there[:digits], base.precision, base.basis)
+
+
+def _ended_quarter(quarter: EndedQuarter, setting: Setting) -> Resolved:
+    """The three months up to the day, or to the month's end nearest to it."""
+    end = _resolve(quarter.end, setting)
+    days = day_range(end.edtf) if end.edtf else None
+    if days is None:
+        return Resolved(None, "quarter", "unresolved")
+    months = units.months_ending(days[1], 3)
+    return Resolved(months, "quarter", end.basis)
+
+
+def _same_period(period: SamePeriod, setting: Setting) -> Resolved:
+    """That quarter of the other year; the year itself where no quarter was told of."""
+    told = told_quarter(setting)
+    if told is None:
+        if period.year is not None:
+            return Resolved(f"{period.year:04d}", "year", "text")
+        return _shift(Shift("year", 1, 1, -1), setting)
+    year = period.year if period.year is not None else told.year + period.year_offset
+    return Resolved(units.unit_around("quarter", told.replace(year=year), 0), "quarter", "text")
 
 
 def _portion(portion: Portion, setting: Setting) -> Resolved:
@@ -218,6 +256,8 @@ _RESOLVERS: dict[type, Callable[[Any, Setting], Resolved]] = {
     Deictic: _deictic,
     Shift: _shift,
     YearPart: named.year_part,
+    EndedQuarter: _ended_quarter,
+    SamePeriod: _same_period,
     Years: named.years,
     Holiday: named.holiday,
     Portion: _portion,

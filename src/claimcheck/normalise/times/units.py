@@ -12,6 +12,7 @@ from .mention import Resolved
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}
+LONG = frozenset({"month", "year", "decade", "century"})  # units that a told period can hold
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _SHIFT_PRECISION = {
     "second": "minute", "minute": "minute", "fortnight": "week", "season": "year",
@@ -49,10 +50,17 @@ def year_part(year: int, number: int) -> str:
     return f"{days[0].isoformat()[:7]}{mark}/{days[1].isoformat()[:7]}{mark}"
 
 
+def months_ending(day: datetime.date, count: int) -> str:
+    """So many whole months up to the month's end that is nearest to a day."""
+    last = (day - datetime.timedelta(15)).replace(day=1) if day.day <= 15 else day
+    first = last.replace(day=1) - relativedelta(months=count - 1)
+    return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+
+
 def holds(unit: str, anchor: tuple[datetime.date, datetime.date]) -> bool:
     """Whether an anchor is fine enough for the unit: a month cannot say which "that day" is."""
     days = (anchor[1] - anchor[0]).days
-    return days <= {"day": 1, "weekend": 6, "week": 6, "fortnight": 13, "month": 31}.get(
+    return days <= {"day": 1, "weekend": 6, "week": 6, "fortnight": 13, "month": 31, "year": 366}.get(
         unit, 40000
     )
 
