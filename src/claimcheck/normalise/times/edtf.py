@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 import re
+
+from .lexicon import lexicon
 
 _DATE = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _TIME = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?(Z|[+-]\d\d(?::?\d\d)?)?")
@@ -31,6 +34,21 @@ def day_range(edtf: str) -> DayRange | None:
         return _days(match[1], match[2], match[3])
     except ValueError:
         return None
+
+
+def part_range(edtf: str, part: str) -> DayRange | None:
+    """First and last day that an "early", "mid", "late", "start" or "end" of a value may mean.
+
+    The shares of a period in config/times.toml are wide and overlap, since nobody says where
+    "late November" begins.  None where the value fixes no days; the whole for any other part.
+    """
+    days = day_range(edtf)
+    shares = lexicon().portion_shares.get(part)
+    if days is None or shares is None:
+        return days
+    length = (days[1] - days[0]).days + 1
+    low, high = int(length * shares[0]), math.ceil(length * shares[1]) - 1
+    return days[0] + datetime.timedelta(low), days[0] + datetime.timedelta(max(low, high))
 
 
 def _days(year: str, month: str | None, day: str | None) -> DayRange | None:

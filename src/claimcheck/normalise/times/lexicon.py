@@ -33,6 +33,7 @@ class Lexicon:
     deictic: dict[str, int]
     previous_anchored: frozenset[str]
     portions: dict[str, str]
+    portion_shares: dict[str, tuple[float, float]]
     holidays: dict[tuple[str, ...], str]
     holiday_starts: frozenset[str]
     holiday_rules: dict[str, tuple[str, Any]]
@@ -89,6 +90,7 @@ def lexicon() -> Lexicon:
         deictic=data["deictic"],
         previous_anchored=frozenset(data["anchors"]["previous"]),
         portions=data["portions"],
+        portion_shares={name: (low, high) for name, (low, high) in data["shares"].items()},
         holidays=spelled,
         holiday_starts=frozenset(words[0] for words in spelled),
         holiday_rules=holidays,

@@ -62,8 +62,8 @@ def _deictic(deictic: Deictic, setting: Setting) -> Resolved:
         told = told_quarter(setting)
         if told is None:
             return _deictic(Deictic("quarter", deictic.offset - 1), setting)
-        edtf = units.unit_around("quarter", told, deictic.offset)
-        return Resolved(edtf, "quarter", "text")
+        there = units.moved(told, "quarter", deictic.offset)
+        return Resolved(units.three_months(there), "quarter", "text")
     period = _told_period(deictic, setting)
     if period is not None:
         anchor, basis = period[deictic.offset > 0], "text"
@@ -108,7 +108,7 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     told = told_quarter(setting)
     if told and shift.unit == "year" and shift.low == shift.high == 1:
         there = units.moved(told, "year", shift.sign)
-        return Resolved(units.unit_around("quarter", there, 0), "quarter", "text")
+        return Resolved(units.three_months(there), "quarter", "text")
     if shift.unit == "year" and (anchor is None or (shift.anchor == "previous" and setting.loose)):
         anchor, basis = setting.anchor("published")
     if anchor is None:
@@ -150,42 +150,38 @@ def _same_period(period: SamePeriod, setting: Setting) -> Resolved:
             return Resolved(f"{period.year:04d}", "year", "text")
         return _shift(Shift("year", 1, 1, -1), setting)
     year = period.year if period.year is not None else told.year + period.year_offset
-    return Resolved(units.unit_around("quarter", told.replace(year=year), 0), "quarter", "text")
+    return Resolved(units.three_months(told.replace(year=year)), "quarter", "text")
 
 
 def _portion(portion: Portion, setting: Setting) -> Resolved:
+    """ "Late November" is November with its part told: where "late" begins, nobody says.
+
+    So do TIMEX3's value and MOD (ISO 24617-1); EDTF has no such qualifier.
+    """
     whole = _resolve(portion.of, setting)
     days = day_range(whole.edtf) if whole.edtf else None
     if days is None:
-        return replace(whole, precision="range")
+        return replace(whole, part=portion.portion)
     if portion.portion in {"week", "weekend"}:
         edtf = units.unit_around(portion.portion, days[0], 0)
         return Resolved(edtf, portion.portion, whole.basis)
     if portion.portion.startswith("week "):
         return units.week_of(whole, days, int(portion.portion[5:]))
-    if portion.portion in {"earlier", "later"}:
+    if portion.portion in {"earlier", "later"} and whole.precision in {"decade", "century"}:
         return _beside_publication(portion.portion, whole, days, setting)
-    return units.portion_of(whole, days, portion.portion)
+    return replace(whole, part=portion.portion)
 
 
 def _beside_publication(
-    portion: str,
-    whole: Resolved,
-    days: tuple[datetime.date, datetime.date],
-    setting: Setting,
+    portion: str, whole: Resolved, days: tuple[datetime.date, datetime.date], setting: Setting
 ) -> Resolved:
-    """ "Earlier this week" ends the day before publication, "later this year" begins after it."""
+    """ "Earlier this decade" reaches up to the year of publication, "later" begins with it."""
     published = setting.published
     if published is None or not days[0] <= published <= days[1]:
-        return whole
-    step = datetime.timedelta(1)
-    if portion == "earlier":
-        first, last = days[0], max(days[0], published - step)
-    else:
-        first, last = min(days[1], published + step), days[1]
-    if whole.precision in {"year", "decade", "quarter", "season"}:
-        return replace(whole, edtf=f"{first.isoformat()[:7]}/{last.isoformat()[:7]}")
-    return replace(whole, edtf=units.stretch(first, last))
+        return replace(whole, part=portion)
+    first = days[0].year if portion == "earlier" else published.year
+    last = published.year if portion == "earlier" else days[1].year
+    return replace(whole, edtf=f"{first:04d}/{last:04d}", part=portion)
 
 
 def _moment(moment: Moment, setting: Setting) -> Resolved:

@@ -66,11 +66,13 @@ def same_period_at(tokens: Tokens, index: int) -> tuple[SamePeriod, int] | None:
     alike = words[at] in lex.alike
     at += alike
     told, at = _other_year(tokens, at)
-    if words[at] not in {"period", "quarter"} or not (alike or told):
+    if words[at] not in {"period", "quarter"}:
         return None
     at += 1
     if told is None:
-        told, at = _other_year(tokens, at + (words[at] in {"of", "in"}))
+        dated = words[at].isdigit()  # "the quarter 1988" is none
+        told, at = _other_year(tokens, at + (words[at] in {"of", "in"} and alike))
+        told = told if alike or not dated else None
     return (told, at) if told else None
 
 
