@@ -54,11 +54,11 @@ def value(text: str, reference: Reference | None = None) -> Resolved:
         ("the end of 2021", "2021", "year"),
         ("late 2007", "2007", "year"),
         ("Wednesday evening", "2022-01-26", "part-of-day"),
-        ("11am IST on Monday", "2022-01-24T11:00+05:30", "hour"),
-        ("2022-01-05 at 7:37 GMT", "2022-01-05T07:37Z", "minute"),
-        ("July 25, 2005, 12:18 AM ET", "2005-07-25T00:18-04:00", "minute"),
-        ("January 25, 2005, 12:18 AM ET", "2005-01-25T00:18-05:00", "minute"),
-        ("10:35 a.m. (0735 GMT) Wednesday", "2022-01-26T10:35+03:00", "minute"),
+        ("11am IST on Monday", "2022-01-24T11:00:00+05:30", "hour"),
+        ("2022-01-05 at 7:37 GMT", "2022-01-05T07:37:00Z", "minute"),
+        ("July 25, 2005, 12:18 AM ET", "2005-07-25T00:18:00-04:00", "minute"),
+        ("January 25, 2005, 12:18 AM ET", "2005-01-25T00:18:00-05:00", "minute"),
+        ("10:35 a.m. (0735 GMT) Wednesday", "2022-01-26T10:35:00+03:00", "minute"),
         ("Monday and Tuesday", "2022-01-24/2022-01-25", "day"),
         ("February 14 and 15", "2022-02-14/2022-02-15", "day"),
         ("Dec. 30 to Jan. 3, 2020", "2019-12-30/2020-01-03", "day"),
@@ -106,7 +106,7 @@ def test_counted_from_the_event_told_before() -> None:
     assert value("the next day", told).edtf == "2021-03-11"
     assert value("that night", told).edtf == "2021-03-10"
     assert value("that year", told).edtf == "2021"
-    assert value("at 9:25 a.m.", told).edtf == "2021-03-10T09:25"
+    assert value("at 9:25 a.m.", told).edtf == "2021-03-10T09:25:00"
     assert value("that night", Reference(PUBLISHED, previous="2021-03")).edtf is None
 
 
@@ -117,8 +117,8 @@ def test_basis_says_where_the_value_comes_from() -> None:
 
 def test_zone_of_the_reference_is_for_times_without_one() -> None:
     reference = Reference(PUBLISHED, zone="Europe/Rome")
-    assert value("today at 2:37 p.m.", reference).edtf == "2022-01-27T14:37+01:00"
-    assert value("today at 2:37 p.m. GMT", reference).edtf == "2022-01-27T14:37Z"
+    assert value("today at 2:37 p.m.", reference).edtf == "2022-01-27T14:37:00+01:00"
+    assert value("today at 2:37 p.m. GMT", reference).edtf == "2022-01-27T14:37:00Z"
 
 
 def test_impossible_days_are_unresolved() -> None:

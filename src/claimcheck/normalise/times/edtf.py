@@ -1,4 +1,4 @@
-"""Calendar arithmetic on EDTF strings (ISO 8601-2 level 1, with times of day to the minute)."""
+"""Calendar arithmetic on EDTF strings (ISO 8601-2, level 1)."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def _year_part(year: int, number: int) -> DayRange | None:
 def instant_range(edtf: str) -> InstantRange | None:
     """First and last instant of a value, both included; UTC where the offset is known, else naive.
 
-    "2022-03-01T14:37Z" runs from 14:37:00 to 14:37:59.999999; a day over all its hours.
+    "2022-03-01T14:37:00Z" runs from 14:37:00 to 14:37:59.999999, since texts tell minutes and only
+    the notation wants seconds; a day runs over all its hours.
     """
     if "/" in edtf:
         first, _, last = edtf.partition("/")
@@ -117,7 +118,11 @@ def _instants(day: datetime.date, match: re.Match[str]) -> InstantRange | None:
             day.year, day.month, day.day, int(hour), int(minute or 0), int(second or 0)
         )
         step = (
-            {"hours": 1} if minute is None else {"minutes": 1} if second is None else {"seconds": 1}
+            {"hours": 1}
+            if minute is None
+            else {"minutes": 1}
+            if second in {None, "00"}
+            else {"seconds": 1}
         )
         last = first + datetime.timedelta(**step) - datetime.timedelta(microseconds=1)
         if offset is None:

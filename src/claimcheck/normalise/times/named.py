@@ -106,7 +106,7 @@ def year_part(part: YearPart, setting: Setting) -> Resolved:
         return Resolved(units.year_part(part.year, part.number), precision, "text")
     published = setting.published
     if published is None:
-        return Resolved(f"XXXX-{part.number}", precision, "text")
+        return Resolved(None, precision, "unresolved")  # EDTF has no season without a year
     if part.year_offset is not None:
         year = published.year + part.year_offset
     else:

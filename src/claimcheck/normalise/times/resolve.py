@@ -36,6 +36,9 @@ from .setting import UNRESOLVED, Setting, setting_of, told_quarter
 from .zones import offset_of
 
 
+_UNMARKED = frozenset("T/X")  # EDTF marks no stretches, times of the clock or unknown years with "~"
+
+
 def resolve(mention: TimeMention, reference: Reference) -> Resolved:
     """The value of a mention; what the reference does not settle stays partial or unresolved.
 
@@ -43,7 +46,7 @@ def resolve(mention: TimeMention, reference: Reference) -> Resolved:
     """
     setting = setting_of(reference, mention.side)
     value = _resolve(mention.expression, setting)
-    if mention.approximate and value.edtf and "T" not in value.edtf and "/" not in value.edtf:
+    if mention.approximate and value.edtf and not _UNMARKED & set(value.edtf):
         value = replace(value, edtf=value.edtf.rstrip("~") + "~")
     return value
 
@@ -194,8 +197,10 @@ def _moment(moment: Moment, setting: Setting) -> Resolved:
     if day.edtf is None or day.precision != "day":
         return replace(value, edtf=None, basis="unresolved")
     days = day_range(day.edtf)
-    offset = offset_of(moment.clock.zone, setting.zone, days[0] if days else None, clock)
-    return replace(value, edtf=f"{day.edtf.rstrip('~')}T{clock}{offset}")
+    if days is None:
+        return value  # EDTF has no time of the clock on a day of an unknown year
+    offset = offset_of(moment.clock.zone, setting.zone, days[0], clock)
+    return replace(value, edtf=f"{day.edtf.rstrip('~')}T{clock}:00{offset}")
 
 
 def _told_day(setting: Setting) -> Resolved:
@@ -217,10 +222,17 @@ def _between(between: Between, setting: Setting) -> Resolved:
     last = _ordered(first, last, between, setting)
     if not first.edtf or not last.edtf:
         return Resolved(None, "range", "unresolved", weekday=first.weekday)
-    a, b = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    a, b = (_whole_days(e) for e in (first.edtf.split("/")[0], last.edtf.split("/")[-1]))
     basis = "published" if "published" in {first.basis, last.basis} else "text"
-    alike = first.precision == last.precision
+    if a == b and "T" in first.edtf:
+        return Resolved(a, "day", basis)  # type: ignore[arg-type]
+    alike = first.precision == last.precision and "T" not in first.edtf + last.edtf
     return Resolved(f"{a}/{b}", first.precision if alike else "range", basis)  # type: ignore[arg-type]
+
+
+def _whole_days(edtf: str) -> str:
+    """An end of a stretch without its time of the clock, which EDTF has no intervals of."""
+    return edtf.split("T")[0]
 
 
 def _with_year_of(between: Between) -> Expression:
