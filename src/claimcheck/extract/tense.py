@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from claimcheck import rules
 from claimcheck.annotate import Sentence
-from claimcheck.extract.clause import Clause, clause_of, top_of
+from claimcheck.extract.clause import predicate_of, top_of
 from claimcheck.extract.cues import kinds, limit
 from claimcheck.normalise.times import Moment, TimeMention, Weekday
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future"]
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would"})
 PRESENT = frozenset({"VBZ", "VBP"})
+REACH = 15  # tokens around a verb in which its auxiliaries and complements stand
 _COMPLEMENTS = frozenset({"xcomp", "acl", "acomp", "ccomp"})
 _QUOTES = " \n\"'”’»)"
 
@@ -32,10 +33,10 @@ def side_of(
 
     ``tokens`` are those of the expression, ``event`` is what it dates.
     """
-    clause = clause_of(event)
-    if is_ahead(mention, tokens, event) or is_planned(mention, sentence, event, clause):
+    verb = predicate_of(event)
+    if is_ahead(mention, tokens, event) or is_planned(mention, sentence, event, verb):
         return "future"
-    return tense_of(clause)
+    return tense_of(verb)
 
 
 def is_ahead(mention: TimeMention, tokens: tuple[Token, ...], event: Token) -> bool:
@@ -56,28 +57,26 @@ def is_ahead(mention: TimeMention, tokens: tuple[Token, ...], event: Token) -> b
     return event.dep_ == "pobj" and event.head.lower_ in {"before", "ahead"}
 
 
-def is_planned(mention: TimeMention, sentence: Sentence, event: Token, clause: Clause) -> bool:
+def is_planned(mention: TimeMention, sentence: Sentence, event: Token, verb: Token) -> bool:
     """Whether the present tense puts a bare weekday ahead: "the council meets on Friday".
 
     Who says something on Monday has said it, and headings tell the past in the present tense.
     """
-    verb = clause.predicate
     said = verb.lemma_.lower() in kinds().keys() - limit("quoted_only")
-    if bare_weekday(mention) is None or said or event != verb or tense_of(clause) != "present":
+    if bare_weekday(mention) is None or said or event != verb or tense_of(verb) != "present":
         return False
-    state = any(c.dep_ in {"attr", "acomp", "auxpass", "nsubjpass"} for c in verb.children)
+    state = any(c.dep_ in {"attr", "acomp", "auxpass", "nsubjpass"} for c in _near(verb))
     return not state and sentence.tokens.text.rstrip(_QUOTES)[-1:] in {".", "!", "?"}
 
 
-def tense_of(clause: Clause) -> Tense | None:
-    """The tense of a clause where its verb group shows it; None for bare participles.
+def tense_of(verb: Token) -> Tense | None:
+    """The tense of a predicate where its verb group shows it; None for bare participles.
 
     An infinitive after a word of intent looks ahead ("agreed to close in May", "is due to close"),
     unless the intent itself lies behind ("had been due to close"); after other verbs it is as
     they are ("began to close in May").
     """
-    verb = clause.predicate
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = _helpers(verb)
     if any(h.lower_ in FUTURE for h in helpers):
         return "future"
     if verb.tag_ == "VB" and any(h.lower_ == "to" for h in helpers):
@@ -109,16 +108,15 @@ def _infinitive(verb: Token) -> Tense | None:
     if verb.dep_ not in _COMPLEMENTS:
         return None
     head = verb.head
-    helpers = [c for c in head.children if c.dep_ in {"aux", "auxpass"}]
     if _lemmas(head) & _outlook("intent"):
         governor = head.head if head.dep_ in {"acomp", "attr"} else head
-        before = any(c.lower_ == "had" and c.dep_ == "aux" for c in governor.children)
+        before = any(h.lower_ == "had" for h in _helpers(governor))
         return "past" if before else "future"
     if verb.dep_ != "xcomp":
         return None
-    if head.tag_ == "VB" and any(h.lower_ == "to" for h in helpers):
+    if head.tag_ == "VB" and any(h.lower_ == "to" for h in _helpers(head)):
         return None
-    told = tense_of(clause_of(head))
+    told = tense_of(predicate_of(head))
     return told if told != "present" else None
 
 
@@ -133,6 +131,16 @@ def _lemmas(event: Token) -> set[str]:
     return {event.lemma_.lower(), event.head.lemma_.lower()} if event.dep_ in {
         "dobj", "acomp", "attr", "nsubjpass", "pobj",
     } else {event.lemma_.lower()}  # fmt: skip
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [c for c in _near(verb) if c.dep_ in {"aux", "auxpass"}]
+
+
+def _near(verb: Token) -> list[Token]:
+    """The dependents of a verb close by; the root of an endless list has too many to look at."""
+    around = verb.doc[max(0, verb.i - REACH) : verb.i + REACH + 1]
+    return [t for t in around if t.head == verb and t != verb]
 
 
 @cache

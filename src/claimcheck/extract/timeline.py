@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck import rules
 from claimcheck.annotate import Annotated, Sentence
-from claimcheck.extract.clause import VERBS, Clause, clause_of, top_of
+from claimcheck.extract.clause import VERBS, Clause, clause_of, predicate_of, top_of
 from claimcheck.extract.tense import Tense, bare_weekday, side_of
 from claimcheck.models import Span
 from claimcheck.normalise.times import (
@@ -96,16 +96,19 @@ def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
     """
     told = _Told(published)
     for offset, sentences in groupby(annotated.sentences, key=lambda s: s.offset):
-        found = list(_mentions(list(sentences)))
-        stamps = frozenset(t.i for s, m in found for t in _tokens(s, offset, m))
-        for sentence, mention in found:
-            span = Span(start=offset + mention.start, end=offset + mention.end)
-            tokens = _tokens(sentence, offset, mention)
+        found = [(s, m, _tokens(s, offset, m)) for s, m in _mentions(list(sentences))]
+        stamps = _heads(t for *_, tokens in found for t in tokens)
+        clauses: dict[int, Clause] = {}  # by predicate: a list of days has but one
+        for sentence, mention, tokens in found:
             event = event_of(tokens, stamps)
+            verb = predicate_of(event)
+            if verb.i not in clauses:
+                clauses[verb.i] = clause_of(verb)
             tense = side_of(mention, sentence, tokens, event)
             side = tense or told.side(bare_weekday(mention))
             when = resolve(mention, told.reference(side, sentence, mention.start))
-            timed = Timed(mention, sentence, span, tokens, event, clause_of(event), when)
+            span = Span(start=offset + mention.start, end=offset + mention.end)
+            timed = Timed(mention, sentence, span, tokens, event, clauses[verb.i], when)
             told.add(timed, tense)
             yield timed
 
@@ -127,22 +130,34 @@ def _mentions(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, TimeMention
             yield paragraph[at], mention
 
 
-def event_of(tokens: tuple[Token, ...], stamps: frozenset[int] = frozenset()) -> Token:
+def event_of(tokens: tuple[Token, ...], stamps: Mapping[int, Token] | None = None) -> Token:
     """The verb or event noun that a time expression dates.
 
-    "Last week, when the board resigned, …" dates the resignation.  ``stamps`` holds the tokens of
-    all time expressions: of "on Monday and Tuesday" both date the verb.
+    "Last week, when the board resigned, …" dates the resignation.  ``stamps`` maps the tokens of
+    all time expressions to what they hang on: of "on Monday and Tuesday" both date the verb.
     """
-    inside = stamps | {t.i for t in tokens}
     told = _told_behind(tokens[-1])
     if told is not None:
         return told
     head = top_of(tokens)
-    while head.i in inside and head.head != head:
-        head = head.head
+    known = stamps if stamps is not None else _heads(tokens)
+    head = known.get(head.i, head)
     while head.dep_ in INTRODUCES and head.pos_ not in VERBS and head.head != head:
         head = head.head
     return head
+
+
+def _heads(tokens: Iterable[Token]) -> dict[int, Token]:
+    """For each token the first one above it that is not among them, or the root."""
+    inside = {t.i: t for t in tokens}
+    heads: dict[int, Token] = {}
+    for token in inside.values():
+        path, top = [], token
+        while top.i in inside and top.i not in heads and top.head != top:
+            path.append(top.i)
+            top = top.head
+        heads.update(dict.fromkeys(path, heads.get(top.i, top)))
+    return heads
 
 
 def _told_behind(last: Token) -> Token | None:
