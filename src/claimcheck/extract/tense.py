@@ -46,7 +46,9 @@ def is_ahead(mention: TimeMention, tokens: tuple[Token, ...], event: Token) -> b
     "before a meeting on Tuesday".
     """
     top = top_of(tokens)
-    leads = {t.lower_ for t in top.lefts} | ({top.head.lower_} if top.head.dep_ == "prep" else set())
+    leads = {t.lower_ for t in top.lefts} | (
+        {top.head.lower_} if top.head.dep_ == "prep" else set()
+    )
     appointed = _lemmas(event) & _outlook("appointing")
     if appointed and leads & _outlook("appointed_by"):
         return True
@@ -54,7 +56,7 @@ def is_ahead(mention: TimeMention, tokens: tuple[Token, ...], event: Token) -> b
         return True
     if _soon(tokens[0]):
         return True
-    return event.dep_ == "pobj" and event.head.lower_ in {"before", "ahead"}
+    return event.dep_ == "pobj" and _before(event.head)
 
 
 def is_planned(mention: TimeMention, sentence: Sentence, event: Token, verb: Token) -> bool:
@@ -118,6 +120,12 @@ def _infinitive(verb: Token) -> Tense | None:
         return None
     told = tense_of(predicate_of(head))
     return told if told != "present" else None
+
+
+def _before(preposition: Token) -> bool:
+    """ "Before a meeting", "ahead of a meeting"."""
+    ahead = preposition.lower_ == "of" and preposition.head.lower_ == "ahead"
+    return ahead or preposition.lower_ in {"before", "ahead"}
 
 
 def _soon(first: Token) -> bool:

@@ -105,11 +105,13 @@ def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
             if verb.i not in clauses:
                 clauses[verb.i] = clause_of(verb)
             tense = side_of(mention, sentence, tokens, event)
-            side = tense or told.side(bare_weekday(mention))
+            before = told.side(bare_weekday(mention))
+            loose = event.pos_ not in VERBS and tokens[-1].i < event.i  # "Saturday's trip"
+            side = before or tense if loose else tense or before
             when = resolve(mention, told.reference(side, sentence, mention.start))
             span = Span(start=offset + mention.start, end=offset + mention.end)
             timed = Timed(mention, sentence, span, tokens, event, clauses[verb.i], when)
-            told.add(timed, tense)
+            told.add(timed, None if loose else tense)
             yield timed
 
 

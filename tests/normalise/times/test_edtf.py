@@ -11,7 +11,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.normalise.times import day_range, instant_range
+from claimcheck.normalise.times import day_range, instant_range, part_range
 
 DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2999, 12, 31))
 
@@ -61,6 +61,30 @@ def test_day_range(edtf: str, first: str, last: str) -> None:
 def test_no_calendar(edtf: str) -> None:
     assert day_range(edtf) is None
     assert instant_range(edtf) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "part", "first", "last"),
+    [
+        ("2021-11", "late", "2021-11-16", "2021-11-30"),
+        ("2021-11", "early", "2021-11-01", "2021-11-15"),
+        ("2021-02", "mid", "2021-02-06", "2021-02-23"),
+        ("2021", "end", "2021-08-26", "2021-12-31"),
+        ("2021-11", "evening", "2021-11-01", "2021-11-30"),
+    ],
+)
+def test_the_days_that_part_of_a_period_may_mean(
+    edtf: str, part: str, first: str, last: str
+) -> None:
+    assert part_range(edtf, part) == (date(first), date(last))
+
+
+@given(DAYS, st.sampled_from(["early", "start", "mid", "late", "end", "earlier", "morning"]))
+def test_a_part_lies_within_its_whole(day: datetime.date, part: str) -> None:
+    for edtf in (day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]):
+        whole, days = day_range(edtf), part_range(edtf, part)
+        assert whole and days
+        assert whole[0] <= days[0] <= days[1] <= whole[1]
 
 
 def test_instants_of_a_minute_in_a_zone_are_utc() -> None:

@@ -78,6 +78,26 @@ def test_value(text: str, edtf: str, precision: str) -> None:
     assert (resolved.edtf, resolved.precision) == (edtf, precision)
 
 
+def test_part_of_a_period_is_told_beside_it() -> None:
+    """As TIMEX3 tells MOD beside the value: no days are made up for "late November"."""
+    parts = {text: value(text) for text in ("late November", "mid-2019", "the end of this week")}
+    assert [(v.edtf, v.part) for v in parts.values()] == [
+        ("2021-11", "late"),
+        ("2019", "mid"),
+        ("2022-01-24/2022-01-30", "end"),
+    ]
+
+
+def test_earlier_this_decade_reaches_up_to_publication() -> None:
+    assert value("earlier this decade").edtf == "2020/2022"
+    assert value("later this decade").edtf == "2022/2029"
+
+
+def test_a_stretch_of_clock_times_is_its_day() -> None:
+    """EDTF has intervals of days, not of times of the clock."""
+    assert value("between 2 and 3 p.m. on Wednesday").edtf == "2022-01-26"
+
+
 def test_weekday_by_tense() -> None:
     assert value("Friday", Reference(PUBLISHED, "future")).edtf == "2022-01-28"
     assert value("Friday", Reference(PUBLISHED, "past")).edtf == "2022-01-21"

@@ -19,19 +19,25 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 NAMES = st.sampled_from(
     [
         *WEEKDAYS, *MONTHS, "today", "yesterday", "tonight", "last night", "the weekend", "Sept. 3",
-        "March 31", "31 May", "the 26th", "2014", "1889", "the 1990s", "the '80s", "the 19th century",
+        "March 31", "31 May", "the 26th", "2014", "1889", "the 1990s", "the '80s",
+        "the 19th century",
         "summer 2008", "winter", "last spring", "the third quarter", "Q3 2009", "fiscal 2010",
         "the first half of 2019", "the quarter ended June 30", "the year-ago quarter",
-        "the 1988 period", "Christmas Day", "Easter Sunday", "Thanksgiving Day", "that day", "that year",
+        "the 1988 period", "Christmas Day", "Easter Sunday", "Thanksgiving Day", "that day",
+        "that year",
         "the next morning", "this month", "next year", "last season", "this decade", "this century",
-        "two days ago", "about six weeks ago", "a few months later", "half an hour ago", "three decades ago",
-        "a year earlier", "a week before Friday", "Monday of last week", "2004-05", "2/3/2009", "Feb. 30",
+        "two days ago", "about six weeks ago", "a few months later", "half an hour ago",
+        "three decades ago",
+        "a year earlier", "a week before Friday", "Monday of last week", "2004-05", "2/3/2009",
+        "Feb. 30",
         "a fortnight ago", "several centuries ago", "the following day", "the same evening",
     ]
 )  # fmt: skip
 BEFORE = st.sampled_from(
-    ["", "", "early ", "late ", "mid-", "the end of ", "the start of ", "earlier ", "later ", "about ",
-     "around ", "the week of ", "the first week of ", "the night of ", "as recently as ", "shortly before "]
+    ["", "", "early ", "late ", "mid-", "the end of ", "the start of ", "earlier ", "later ",
+    "about ",
+     "around ", "the week of ", "the first week of ", "the night of ", "as recently as ",
+     "shortly before "]
 )  # fmt: skip
 CLOCKS = st.sampled_from(
     ["", "", " at 2:37 p.m.", " at 0737 GMT", " at noon", " at 11 a.m. EST", " at 9 in the evening",
@@ -89,11 +95,13 @@ def day_forms(day: datetime.date) -> list[str]:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number not in {11, 12, 13} else 0, "th")
     forms = [
         f"{day:%B} {number}, {year}", f"{day:%B} {number} {year}", f"{short} {number}, {year}",
-        f"{number} {day:%B} {year}", f"{number} {day:%b} {year}", f"{number}{ending} {day:%B} {year}",
+        f"{number} {day:%B} {year}", f"{number} {day:%b} {year}",
+        f"{number}{ending} {day:%B} {year}",
         f"{day:%B} {number}{ending}, {year}", f"the {number}{ending} of {day:%B} {year}",
         f"{day:%A}, {day:%B} {number}, {year}", f"{day:%A} {number} {day:%B} {year}",
         f"{day:%a}, {number} {day:%b} {year}", f"{day:%A}, {number}{ending} {day:%B}, {year}",
-        f"{year}-{day:%m-%d}", f"{year}/{day:%m/%d}", f"{day:%d.%m.%Y}", f"{number}-{day:%b}-{year}",
+        f"{year}-{day:%m-%d}", f"{year}/{day:%m/%d}", f"{day:%d.%m.%Y}",
+        f"{number}-{day:%b}-{year}",
         f"{day:%B} {number},{year}", f"{day:%B}".upper() + f" {number}, {year}",
     ]  # fmt: skip
     return [*forms, f"{day:%m/%d/%Y}"]
@@ -117,13 +125,16 @@ def test_a_time_of_the_clock_comes_back_from_every_form(
     written = f"{day:%B} {day.day}, {day.year}"
     forms = [
         f"{hour:02d}:{minute:02d} GMT on {written}", f"{hour:02d}{minute:02d} GMT on {written}",
-        f"{twelve}:{minute:02d} {half} GMT on {written}", f"{written} at {twelve}:{minute:02d} {half} GMT",
+        f"{twelve}:{minute:02d} {half} GMT on {written}",
+        f"{written} at {twelve}:{minute:02d} {half} GMT",
         f"{twelve}:{minute:02d}{half.replace('.', '')} GMT on {written}",
         f"{twelve}.{minute:02d} {half.upper()} UTC, {written}",
     ]  # fmt: skip
     for form in forms:
         (read,) = values(f"It shook at {form}, they said.", Reference())
-        assert (read.edtf or "").replace("+00:00", "Z") == f"{day}T{hour:02d}:{minute:02d}:00Z", form
+        assert (read.edtf or "").replace("+00:00", "Z") == f"{day}T{hour:02d}:{minute:02d}:00Z", (
+            form
+        )
         assert read.precision == "minute"
 
 
@@ -152,7 +163,9 @@ def test_months_years_and_more_come_back(day: datetime.date) -> None:
 def test_near_days_come_back_from_the_words_for_them(day: datetime.date, back: int) -> None:
     there = day - datetime.timedelta(back)
     forms = [f"{there:%A}", f"on {there:%A} evening"]
-    forms += {0: ["today", "this morning"], 1: ["yesterday", "last night", "one day ago"]}.get(back, [])
+    forms += {0: ["today", "this morning"], 1: ["yesterday", "last night", "one day ago"]}.get(
+        back, []
+    )
     forms += [f"{back} days ago"] if back > 1 else []
     for form in forms:
         (read,) = values(f"The mill burned down {form}.", Reference(day, "past"))

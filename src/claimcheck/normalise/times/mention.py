@@ -199,9 +199,9 @@ class Resolved:
     """The value of an expression: an EDTF string, or None where nothing can be said.
 
     `weekday` (0 = Monday) and `clock` ("14:37") are kept where the day is not known; `part` is
-    the part of day, or of the period ("early", "mid", "late", "start",
-    "end", "earlier", "later").  `precision` is one of minute, hour, part-of-day, day, weekend, week, month,
-    season, quarter, year, decade, century, range.
+    the part of day, or of the period ("early", "mid", "late", "start", "end", "earlier",
+    "later").  `precision` is one of minute, hour, part-of-day, day, weekend, week, month, season,
+    quarter, year, decade, century, range.
     """
 
     edtf: str | None

@@ -13,9 +13,9 @@ from .mention import CalendarDate, Holiday, Now, Resolved, Weekday, YearPart, Ye
 from .setting import UNRESOLVED, Setting
 
 # A date without a year lies on the side that the words around say, unless the other is this near
-# (days): a day ten months off is told with its year.  Unmarked, news looks back more than ahead.
+# (days): a day ten months off is told with its year, so that even "declared a dividend,
+# payable June 15" looks ahead.  Unmarked, news looks back more than ahead.
 _AHEAD_UNMARKED = 60
-_SOON = 75  # days; nearer than this, even "declared a dividend, payable Dec. 15" looks ahead
 _JUST_GONE = 60
 
 
@@ -61,7 +61,7 @@ def _nearest_year(date: CalendarDate, published: datetime.date, setting: Setting
     wait = (datetime.date(ahead, month, day) - published).days
     if setting.side == "future":
         return behind if wait > 365 - _JUST_GONE else ahead
-    if setting.certain and not (date.day and wait < _SOON):
+    if setting.certain and not date.day:
         return behind
     return ahead if wait < (_AHEAD_UNMARKED if setting.side is None else _JUST_GONE) else behind
 

@@ -35,8 +35,9 @@ from .mention import (
 from .setting import UNRESOLVED, Setting, setting_of, told_quarter
 from .zones import offset_of
 
-
-_UNMARKED = frozenset("T/X")  # EDTF marks no stretches, times of the clock or unknown years with "~"
+_UNMARKED = frozenset(
+    "T/X"
+)  # EDTF marks no stretches, times of the clock or unknown years with "~"
 
 
 def resolve(mention: TimeMention, reference: Reference) -> Resolved:
@@ -85,9 +86,7 @@ def _deictic(deictic: Deictic, setting: Setting) -> Resolved:
     return Resolved(edtf, precision, basis)  # type: ignore[arg-type]
 
 
-def _told_period(
-    deictic: Deictic, setting: Setting
-) -> tuple[datetime.date, datetime.date] | None:
+def _told_period(deictic: Deictic, setting: Setting) -> tuple[datetime.date, datetime.date] | None:
     """The period told last, where "that year" or "the following month" can count from it."""
     told = setting.period
     if deictic.anchor != "previous" or told is None or deictic.unit not in units.LONG:

@@ -66,9 +66,14 @@ def months_ending(day: datetime.date, count: int) -> str:
 def holds(unit: str, anchor: tuple[datetime.date, datetime.date]) -> bool:
     """Whether an anchor is fine enough for the unit: a month cannot say which "that day" is."""
     days = (anchor[1] - anchor[0]).days
-    return days <= {"day": 1, "weekend": 6, "week": 6, "fortnight": 13, "month": 31, "year": 366}.get(
-        unit, 40000
-    )
+    return days <= {
+        "day": 1,
+        "weekend": 6,
+        "week": 6,
+        "fortnight": 13,
+        "month": 31,
+        "year": 366,
+    }.get(unit, 40000)
 
 
 def weekend_offset(day: datetime.date, side: str | None) -> int:
