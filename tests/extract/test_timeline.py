@@ -57,6 +57,12 @@ def test_figures_for_longer_than_a_quarter_end_its_reach() -> None:
     assert days(text)[-1] == "2030~"
 
 
+def test_local_time_is_an_instant_once_its_zone_is_told() -> None:
+    text = "It shook at 10:35 a.m. (0735 GMT) Tuesday. It shook again at 11:40 a.m. local time."
+    assert days(text) == ["2031-05-06T10:35:00+03:00", "2031-05-06T11:40:00+03:00"]
+    assert days("It shook at 11:40 a.m. local time Tuesday.") == ["2031-05-06T11:40:00"]
+
+
 def test_a_quarter_is_read_by_the_day_it_ended() -> None:
     text = "The mill lost 9 million crowns in its fourth quarter ended March 31."
     assert days(text) == ["2031-01/2031-03", "2031-03-31"]

@@ -14,6 +14,7 @@ from claimcheck.extract.clause import VERBS, Clause, clause_of, predicate_of, to
 from claimcheck.extract.tense import Tense, bare_weekday, side_of
 from claimcheck.models import Span
 from claimcheck.normalise.times import (
+    Moment,
     Reference,
     Resolved,
     TimeMention,
@@ -52,13 +53,16 @@ class _Told:
     period: str | None = None
     quarter: str | None = None
     quarter_at: int = 0  # the sentence in which it was told
+    zone: str | None = None  # of local time, read from "10:35 a.m. (0735 GMT)"
     weekdays: dict[int, Tense] = field(default_factory=dict)
 
-    def reference(self, tense: Tense | None, sentence: Sentence, start: int) -> Reference:
-        """What a time at ``start`` of a sentence's paragraph is resolved against."""
-        if sentence.index - self.quarter_at > QUARTER_REACH or _longer(sentence, start):
+    def reference(self, tense: Tense | None, sentence: Sentence, mention: TimeMention) -> Reference:
+        """What a time in a sentence is resolved against."""
+        far = sentence.index - self.quarter_at > QUARTER_REACH
+        if far or _longer(sentence, mention.start):
             self.quarter = None
-        return Reference(self.published, tense, self.day, None, self.period, self.quarter)
+        zone = self.zone if _zone(mention) == "local" else None
+        return Reference(self.published, tense, self.day, zone, self.period, self.quarter)
 
     def side(self, weekday: int | None) -> Tense | None:
         """The side a weekday was told on before: an article speaks of one Friday."""
@@ -67,6 +71,8 @@ class _Told:
     def add(self, timed: Timed, tense: Tense | None) -> None:
         """Keeps what a resolved time tells for those after it."""
         edtf, days = timed.when.edtf, day_range(timed.when.edtf or "")
+        if (_zone(timed.mention) or "").startswith(("+", "-")):
+            self.zone = _zone(timed.mention)
         if edtf is None or days is None:
             return
         if days[0] == days[1]:
@@ -80,6 +86,12 @@ class _Told:
             self.quarter_at = timed.sentence.index
             if self.published is None or days[1] < self.published:
                 self.quarter = max(edtf, self.quarter or edtf)  # figures are told of the latest
+
+
+def _zone(mention: TimeMention) -> str | None:
+    """The zone that a time of the clock names."""
+    said = mention.expression
+    return said.clock.zone if isinstance(said, Moment) and said.clock else None
 
 
 def _longer(sentence: Sentence, before: int) -> bool:
@@ -108,7 +120,7 @@ def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
             before = told.side(bare_weekday(mention))
             loose = event.pos_ not in VERBS and tokens[-1].i < event.i  # "Saturday's trip"
             side = before or tense if loose else tense or before
-            when = resolve(mention, told.reference(side, sentence, mention.start))
+            when = resolve(mention, told.reference(side, sentence, mention))
             span = Span(start=offset + mention.start, end=offset + mention.end)
             timed = Timed(mention, sentence, span, tokens, event, clauses[verb.i], when)
             told.add(timed, None if loose else tense)

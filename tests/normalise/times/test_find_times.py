@@ -57,6 +57,8 @@ def test_one_expression(expression: str) -> None:
         "April Mills and June Teller spoke.",
         "A 2000-member choir sang.",
         "No. 2004 is closed.",
+        "Every Monday and each night it rains.",
+        "It was the last day of the trial.",
         "The ratio was 3:1.",
     ],
 )

@@ -68,6 +68,17 @@ def value(text: str, reference: Reference | None = None) -> Resolved:
         ("a day after Monday's vote", "2022-01-25", "day"),
         ("from 2007 to the end of 2008", "2007/2008", "year"),
         ("Jan-Feb 2017", "2017-01/2017-02", "month"),
+        ("between 9 a.m. and 5 p.m. on Monday", "2022-01-24", "day"),
+        ("the last day of 2021", "2021-12-31", "day"),
+        ("a week from Friday", "2022-02-04", "day"),
+        ("the week after next", "2022-02-07/2022-02-13", "week"),
+        ("a week ago on Monday", "2022-01-17", "day"),
+        ("2022-01-05T10:00:00Z", "2022-01-05T10:00:00Z", "minute"),
+        ("Monday 24th", "2022-01-24", "day"),
+        ("May 3, 4 and 5", "2021-05-03/2021-05-05", "day"),
+        ("Sunday's 3 p.m. game", "2022-01-23T15:00:00", "hour"),
+        ("in two weeks' time", "2022-02-10~", "week"),
+        ("the corresponding period of 2019", "2019", "year"),
         ("on Christmas Day", "2021-12-25", "day"),
         ("last Thanksgiving", "2021-11-25", "day"),
         ("Easter Sunday 2021", "2021-04-04", "day"),
@@ -96,6 +107,12 @@ def test_earlier_this_decade_reaches_up_to_publication() -> None:
 def test_a_stretch_of_clock_times_is_its_day() -> None:
     """EDTF has intervals of days, not of times of the clock."""
     assert value("between 2 and 3 p.m. on Wednesday").edtf == "2022-01-26"
+
+
+def test_a_quarter_by_the_day_it_ended() -> None:
+    quarter, day = find_times("in the fourth quarter ended Aug. 26, 2021")
+    assert resolve(quarter, Reference(PUBLISHED)).edtf == "2021-06/2021-08"
+    assert resolve(day, Reference(PUBLISHED)).edtf == "2021-08-26"
 
 
 def test_weekday_by_tense() -> None:

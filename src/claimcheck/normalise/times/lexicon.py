@@ -50,6 +50,7 @@ class Lexicon:
     year_count_leads: frozenset[str]
     year_followers: frozenset[str]
     year_owners: frozenset[str]
+    recurring: frozenset[str]
     alike: frozenset[str]
     year_before: frozenset[str]
     season_leads: frozenset[str]
@@ -107,6 +108,7 @@ def lexicon() -> Lexicon:
         year_count_leads=frozenset(years["count_leads"]),
         year_followers=frozenset(years["followers"]),
         year_owners=frozenset(years["owners"]),
+        recurring=frozenset(data["periods"]["recurring"]),
         alike=frozenset(data["periods"]["alike"]),
         year_before=frozenset(data["periods"]["year_before"]),
         season_leads=frozenset(context["season_leads"]),

@@ -57,6 +57,7 @@ class Shift:
     sign: int
     anchor: Anchor = "published"
     base: DateExpression | None = None  # "a week before Friday"
+    onward: bool = False  # "a week from Friday": the Friday to come
 
 
 @dataclass(frozen=True, slots=True)

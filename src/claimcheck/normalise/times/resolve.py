@@ -106,7 +106,9 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     anchor, basis = setting.anchor(shift.anchor)
     precision = units.shift_precision(shift.unit)
     if shift.base is not None:
-        return _shift_from(shift, _resolve(shift.base, setting))
+        onward = shift.sign > 0 and isinstance(shift.base, Weekday) and shift.onward
+        ahead = replace(setting, side="future") if onward else setting
+        return _shift_from(shift, _resolve(shift.base, ahead))
     told = told_quarter(setting)
     if told and shift.unit == "year" and shift.low == shift.high == 1:
         there = units.moved(told, "year", shift.sign)
@@ -169,6 +171,8 @@ def _portion(portion: Portion, setting: Setting) -> Resolved:
         return Resolved(edtf, portion.portion, whole.basis)
     if portion.portion.startswith("week "):
         return units.week_of(whole, days, int(portion.portion[5:]))
+    if portion.portion.startswith("day "):
+        return units.day_of(whole, days, int(portion.portion[4:]))
     if portion.portion in {"earlier", "later"} and whole.precision in {"decade", "century"}:
         return _beside_publication(portion.portion, whole, days, setting)
     return replace(whole, part=portion.portion)
@@ -217,12 +221,15 @@ def _hour(clock: Clock, part: str | None) -> int:
 
 def _between(between: Between, setting: Setting) -> Resolved:
     """Both ends, the second not before the first: "from Friday to Monday" ends in the next week."""
-    first, last = _resolve(_with_year_of(between), setting), _resolve(between.last, setting)
+    first, last = _resolve(_completed(between), setting), _resolve(between.last, setting)
     last = _ordered(first, last, between, setting)
     if not first.edtf or not last.edtf:
         return Resolved(None, "range", "unresolved", weekday=first.weekday)
     a, b = (_whole_days(e) for e in (first.edtf.split("/")[0], last.edtf.split("/")[-1]))
     basis = "published" if "published" in {first.basis, last.basis} else "text"
+    begin, end = day_range(a), day_range(b)
+    if begin and end and end[1] < begin[0]:
+        return Resolved(None, "range", "unresolved", weekday=first.weekday)
     if a == b and "T" in first.edtf:
         return Resolved(a, "day", basis)  # type: ignore[arg-type]
     alike = first.precision == last.precision and "T" not in first.edtf + last.edtf
@@ -234,9 +241,11 @@ def _whole_days(edtf: str) -> str:
     return edtf.split("T")[0]
 
 
-def _with_year_of(between: Between) -> Expression:
-    """The first end with the year that is told at the second: "Dec. 30 to Jan. 3, 2022"."""
+def _completed(between: Between) -> Expression:
+    """The first end with the year or day told at the second: "Dec. 30 to Jan. 3, 2022"."""
     first, last = between.first, between.last
+    if isinstance(first, Moment) and isinstance(last, Moment) and first.date is None:
+        return replace(first, date=last.date)
     if not isinstance(first, CalendarDate) or not isinstance(last, CalendarDate):
         return first
     if first.year is not None or first.month is None or last.year is None or last.month is None:

@@ -140,6 +140,12 @@ def nearest_part(
     return begun
 
 
+def day_of(whole: Resolved, days: tuple[datetime.date, datetime.date], number: int) -> Resolved:
+    """A day of a month or year, counted from 1, or its last (-1)."""
+    day = days[1] if number < 0 else days[0] + datetime.timedelta(number - 1)
+    return replace(whole, edtf=day.isoformat(), precision="day")
+
+
 def week_of(whole: Resolved, days: tuple[datetime.date, datetime.date], number: int) -> Resolved:
     """Seven days from the start of a month or year, counted from 1, or its last seven (-1)."""
     first = days[0] + datetime.timedelta(7 * (number - 1))
