@@ -46,3 +46,9 @@ def test_a_near_day_without_a_year_is_the_coming_one(text: str, day: str) -> Non
 def test_an_article_speaks_of_one_saturday() -> None:
     text = "The ferry will sail on Saturday. Crews and guests for Saturday's first trip arrived."
     assert days(text) == ["2031-05-10", "2031-05-10"]
+
+
+def test_would_says_less_than_the_day_told_before() -> None:
+    text = "The mill burned down on Monday. Police found a can that would hold oil Monday evening."
+    assert days(text) == ["2031-05-05", "2031-05-05"]
+    assert days("Ada Finch said she would sail on Monday.") == ["2031-05-12"]

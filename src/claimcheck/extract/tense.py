@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from claimcheck import rules
 from claimcheck.annotate import Sentence
-from claimcheck.extract.clause import predicate_of, top_of
+from claimcheck.extract.clause import VERBS, predicate_of, top_of
 from claimcheck.extract.cues import kinds, limit
 from claimcheck.normalise.times import Moment, TimeMention, Weekday
 
@@ -89,6 +89,16 @@ def tense_of(verb: Token) -> Tense | None:
     if any(h.lemma_ == "have" for h in helpers):
         return "past"
     return "present" if tags & PRESENT else None
+
+
+def is_loose(tokens: tuple[Token, ...], event: Token) -> bool:
+    """Whether the tense says little: "Saturday's trip", and what "would" be in a story of the past.
+
+    A parser that hangs a time on the nearest verb hangs it on such ones.
+    """
+    if event.pos_ not in VERBS and tokens[-1].i < event.i:
+        return True
+    return any(h.lower_ == "would" for h in _helpers(predicate_of(event)))
 
 
 def bare_weekday(mention: TimeMention) -> int | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck import rules
 from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.clause import VERBS, Clause, clause_of, predicate_of, top_of
-from claimcheck.extract.tense import Tense, bare_weekday, side_of
+from claimcheck.extract.tense import Tense, bare_weekday, is_loose, side_of
 from claimcheck.models import Span
 from claimcheck.normalise.times import (
     Moment,
@@ -118,7 +118,7 @@ def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
                 clauses[verb.i] = clause_of(verb)
             tense = side_of(mention, sentence, tokens, event)
             before = told.side(bare_weekday(mention))
-            loose = event.pos_ not in VERBS and tokens[-1].i < event.i  # "Saturday's trip"
+            loose = is_loose(tokens, event)
             side = before or tense if loose else tense or before
             when = resolve(mention, told.reference(side, sentence, mention))
             span = Span(start=offset + mention.start, end=offset + mention.end)
