@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,7 +122,7 @@ def lexicon() -> Lexicon:
 
 
 def _spell(name: str) -> tuple[str, ...]:
-    return tuple(name.replace("'", " ' ").replace(".", " . ").split())
+    return tuple(re.findall(r"\w+|[^\w\s]", name))
 
 
 def month_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
