@@ -8,7 +8,7 @@ import time
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.normalise.times import day_range, instant_range, part_range
@@ -107,6 +107,7 @@ def test_a_day_and_a_zoned_minute_make_no_stretch() -> None:
 
 
 @given(DAYS, st.sampled_from(["day", "month", "year"]))
+@settings(deadline=None)
 def test_agrees_with_python_edtf(day: datetime.date, precision: str) -> None:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
     oracle = parse_edtf(text)
@@ -114,6 +115,7 @@ def test_agrees_with_python_edtf(day: datetime.date, precision: str) -> None:
 
 
 @given(st.integers(100, 299), st.integers(21, 23))
+@settings(deadline=None)
 def test_decades_and_seasons_agree_with_python_edtf(decade: int, season: int) -> None:
     for text in (f"{decade}X", f"{decade}0-{season}"):
         oracle = parse_edtf(text)
@@ -121,6 +123,7 @@ def test_decades_and_seasons_agree_with_python_edtf(decade: int, season: int) ->
 
 
 @given(DAYS, DAYS)
+@settings(deadline=None)
 def test_intervals_agree_with_python_edtf(one: datetime.date, other: datetime.date) -> None:
     first, last = sorted((one, other))
     oracle = parse_edtf(f"{first}/{last}")
