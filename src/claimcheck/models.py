@@ -116,7 +116,7 @@ class When(Frozen):
     precision: str
     basis: Basis
     weekday: int | None = Field(None, ge=0, le=6)
-    part: str | None = Field(None, description="part of the day: morning, evening …")
+    part: str | None = Field(None, description="of the day or period: evening, early, late, end …")
     approximate: bool = False
     bound: str | None = Field(None, description="before, after, by, since, until")
 

@@ -94,6 +94,31 @@ class TestPartsOfTheDay:
         assert (found.relation, found.severity) == ("conflict", "major")
 
 
+class TestPartsOfAPeriod:
+    def november(self, source, part):
+        return date(source, f"{part} November", "2031-11", precision="month", part=part)
+
+    @pytest.mark.parametrize(
+        ("one", "other", "relation"),
+        [
+            ("late", "late", "agree"),
+            ("mid", "late", "compatible"),
+            ("early", "late", "conflict"),
+            ("early", None, "compatible"),
+        ],
+    )
+    def test_two_parts(self, one, other, relation):
+        found = outcome(self.november("Bell", one), self.november("Post", other))
+        assert found.relation == relation
+
+    @pytest.mark.parametrize(
+        ("day", "relation"), [("2031-11-19", "compatible"), ("2031-11-04", "conflict")]
+    )
+    def test_a_day_of_the_month(self, day, relation):
+        told = date("Post", "the day", day)
+        assert outcome(self.november("Bell", "late"), told).relation == relation
+
+
 class TestWeekdays:
     def unanchored(self, source, weekday):
         return date(source, "a day", None, weekday=weekday)

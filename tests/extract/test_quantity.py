@@ -186,7 +186,7 @@ def test_the_day_a_count_holds_for() -> None:
 def test_a_date_of_another_clause_is_not_the_day_a_value_holds_for() -> None:
     text = "The club sold 40 seats and is expected to sell 90 seats by mid-July."
     assert one(QuantityClaim, text, "40 seats").as_of is None
-    assert one(QuantityClaim, text, "90 seats").as_of == "2031-07-11/2031-07-20"
+    assert one(QuantityClaim, text, "90 seats").as_of == "2031-07"
 
 
 def test_two_numbers_of_a_sentence_are_told_apart_by_id_and_share_it() -> None:

@@ -293,7 +293,7 @@ def _windows(a: Side, b: Side) -> tuple[Window, Window] | None:
 
 
 def _window(value: When, zoned: bool) -> Window | None:
-    from claimcheck.normalise.times import instant_range
+    from claimcheck.normalise.times import instant_range, part_range
 
     if value.edtf is None:
         return None
@@ -304,6 +304,9 @@ def _window(value: When, zoned: bool) -> Window | None:
     hours = lexicon().parts_of_day.get(value.part or "")
     if hours and "T" not in value.edtf and last - first < DAY:
         first, last = _moved(first, hours[0] * HOUR), _moved(first, hours[1] * HOUR)
+    elif value.part and last - first >= DAY and (days := part_range(value.edtf, value.part)):
+        first = datetime.datetime.combine(days[0], datetime.time.min)
+        last = datetime.datetime.combine(days[1], datetime.time.max)
     return Window(first, last)
 
 

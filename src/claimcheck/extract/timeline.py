@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from claimcheck import rules
 from claimcheck.annotate import Annotated, Sentence
-from claimcheck.extract.clause import VERBS, Clause, clause_of, top_of
-from claimcheck.extract.cues import kinds, limit
+from claimcheck.extract.clause import VERBS, Clause, clause_of, predicate_of, top_of
+from claimcheck.extract.tense import Tense, bare_weekday, is_loose, side_of
 from claimcheck.models import Span
 from claimcheck.normalise.times import (
     Moment,
     Reference,
     Resolved,
     TimeMention,
-    Weekday,
     day_range,
     find_times,
     resolve,
@@ -26,11 +26,8 @@ from claimcheck.normalise.times import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Tense = Literal["past", "present", "future"]
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would"})
-PRESENT = frozenset({"VBZ", "VBP"})
+QUARTER_REACH = 6  # sentences after which "a year ago" no longer means the quarter told of
 TOLD_BY = frozenset({"relcl", "advcl", "acl"})
-_QUOTES = " \n\"'”’»)"
 INTRODUCES = frozenset({"prep", "pcomp", "advmod", "mark"})
 
 
@@ -47,26 +44,87 @@ class Timed:
     when: Resolved
 
 
+@dataclass(slots=True)
+class _Told:
+    """What an article has told of so far, from which later words count."""
+
+    published: date | None
+    day: str | None = None
+    period: str | None = None
+    quarter: str | None = None
+    quarter_at: int = 0  # the sentence in which it was told
+    zone: str | None = None  # of local time, read from "10:35 a.m. (0735 GMT)"
+    weekdays: dict[int, Tense] = field(default_factory=dict)
+
+    def reference(self, tense: Tense | None, sentence: Sentence, mention: TimeMention) -> Reference:
+        """What a time in a sentence is resolved against."""
+        far = sentence.index - self.quarter_at > QUARTER_REACH
+        if far or _longer(sentence, mention.start):
+            self.quarter = None
+        zone = self.zone if _zone(mention) == "local" else None
+        return Reference(self.published, tense, self.day, zone, self.period, self.quarter)
+
+    def side(self, weekday: int | None) -> Tense | None:
+        """The side a weekday was told on before: an article speaks of one Friday."""
+        return self.weekdays.get(weekday) if weekday is not None else None
+
+    def add(self, timed: Timed, tense: Tense | None) -> None:
+        """Keeps what a resolved time tells for those after it."""
+        edtf, days = timed.when.edtf, day_range(timed.when.edtf or "")
+        if (_zone(timed.mention) or "").startswith(("+", "-")):
+            self.zone = _zone(timed.mention)
+        if edtf is None or days is None:
+            return
+        if days[0] == days[1]:
+            self.day = edtf
+        weekday = bare_weekday(timed.mention)
+        if weekday is not None and tense in {"past", "future"}:
+            self.weekdays.setdefault(weekday, tense)
+        if timed.when.precision != "range":
+            self.period = edtf
+        if timed.when.precision == "quarter":
+            self.quarter_at = timed.sentence.index
+            if self.published is None or days[1] < self.published:
+                self.quarter = max(edtf, self.quarter or edtf)  # figures are told of the latest
+
+
+def _zone(mention: TimeMention) -> str | None:
+    """The zone that a time of the clock names."""
+    said = mention.expression
+    return said.clock.zone if isinstance(said, Moment) and said.clock else None
+
+
+def _longer(sentence: Sentence, before: int) -> bool:
+    """Whether a sentence gives figures for more than a quarter ahead of a place in it."""
+    words = rules.load("times")["periods"]["longer"]
+    return any(t.lower_ in words for t in sentence.tokens if t.idx < before)
+
+
 def timeline(annotated: Annotated, published: date | None) -> Iterator[Timed]:
     """The time mentions of an article, resolved one after the other.
 
-    "That morning" and "two days later" count from the day told just before.
+    "That morning" and "two days later" count from the day told just before, "a year ago" beside
+    the figures of a quarter is that quarter of the year before.
     """
-    previous: str | None = None
+    told = _Told(published)
     for offset, sentences in groupby(annotated.sentences, key=lambda s: s.offset):
-        found = list(_mentions(list(sentences)))
-        stamps = frozenset(t.i for s, m in found for t in _tokens(s, offset, m))
-        for sentence, mention in found:
-            span = Span(start=offset + mention.start, end=offset + mention.end)
-            tokens = _tokens(sentence, offset, mention)
+        found = [(s, m, _tokens(s, offset, m)) for s, m in _mentions(list(sentences))]
+        stamps = _heads(t for *_, tokens in found for t in tokens)
+        clauses: dict[int, Clause] = {}  # by predicate: a list of days has but one
+        for sentence, mention, tokens in found:
             event = event_of(tokens, stamps)
-            clause = clause_of(event)
-            ahead = is_ahead(tokens, event) or is_planned(mention, sentence, event, clause)
-            tense = "future" if ahead else tense_of(clause)
-            reference = Reference(published=published, tense=tense, previous=previous, zone=None)
-            when = resolve(mention, reference)
-            previous = when.edtf if _is_day(when.edtf) else previous
-            yield Timed(mention, sentence, span, tokens, event, clause, when)
+            verb = predicate_of(event)
+            if verb.i not in clauses:
+                clauses[verb.i] = clause_of(verb)
+            tense = side_of(mention, sentence, tokens, event)
+            before = told.side(bare_weekday(mention))
+            loose = is_loose(tokens, event)
+            side = before or tense if loose else tense or before
+            when = resolve(mention, told.reference(side, sentence, mention))
+            span = Span(start=offset + mention.start, end=offset + mention.end)
+            timed = Timed(mention, sentence, span, tokens, event, clauses[verb.i], when)
+            told.add(timed, None if loose else tense)
+            yield timed
 
 
 def _tokens(sentence: Sentence, offset: int, mention: TimeMention) -> tuple[Token, ...]:
@@ -78,28 +136,42 @@ def _mentions(paragraph: list[Sentence]) -> Iterator[tuple[Sentence, TimeMention
 
     They are found in the whole paragraph since parsers end sentences at "Feb." and "p.m.".
     """
+    at = 0
     for mention in find_times(paragraph[0].tokens.doc.text):
-        for sentence in paragraph:
-            if sentence.tokens.start_char <= mention.start < sentence.tokens.end_char:
-                yield sentence, mention
+        while at < len(paragraph) and paragraph[at].tokens.end_char <= mention.start:
+            at += 1
+        if at < len(paragraph) and paragraph[at].tokens.start_char <= mention.start:
+            yield paragraph[at], mention
 
 
-def event_of(tokens: tuple[Token, ...], stamps: frozenset[int] = frozenset()) -> Token:
+def event_of(tokens: tuple[Token, ...], stamps: Mapping[int, Token] | None = None) -> Token:
     """The verb or event noun that a time expression dates.
 
-    "Last week, when the board resigned, …" dates the resignation.  ``stamps`` holds the tokens of
-    all time expressions: of "on Monday and Tuesday" both date the verb.
+    "Last week, when the board resigned, …" dates the resignation.  ``stamps`` maps the tokens of
+    all time expressions to what they hang on: of "on Monday and Tuesday" both date the verb.
     """
-    inside = stamps | {t.i for t in tokens}
     told = _told_behind(tokens[-1])
     if told is not None:
         return told
     head = top_of(tokens)
-    while head.i in inside and head.head != head:
-        head = head.head
+    known = stamps if stamps is not None else _heads(tokens)
+    head = known.get(head.i, head)
     while head.dep_ in INTRODUCES and head.pos_ not in VERBS and head.head != head:
         head = head.head
     return head
+
+
+def _heads(tokens: Iterable[Token]) -> dict[int, Token]:
+    """For each token the first one above it that is not among them, or the root."""
+    inside = {t.i: t for t in tokens}
+    heads: dict[int, Token] = {}
+    for token in inside.values():
+        path, top = [], token
+        while top.i in inside and top.i not in heads and top.head != top:
+            path.append(top.i)
+            top = top.head
+        heads.update(dict.fromkeys(path, heads.get(top.i, top)))
+    return heads
 
 
 def _told_behind(last: Token) -> Token | None:
@@ -109,48 +181,3 @@ def _told_behind(last: Token) -> Token | None:
     if marker is None or marker.lower_ != "when" or marker.head.dep_ not in TOLD_BY:
         return None
     return marker.head
-
-
-def is_ahead(tokens: tuple[Token, ...], event: Token) -> bool:
-    """Whether the words around a date put it ahead, whatever the tense of the sentence.
-
-    "set a hearing for Friday", "before a meeting on Tuesday".
-    """
-    top = top_of(tokens)
-    if top.head.dep_ == "prep" and top.head.lower_ == "for":
-        return True
-    return event.dep_ == "pobj" and event.head.lower_ in {"before", "ahead"}
-
-
-def is_planned(mention: TimeMention, sentence: Sentence, event: Token, clause: Clause) -> bool:
-    """Whether the present tense puts a bare weekday ahead: "the council meets on Friday".
-
-    Who says something on Monday has said it, and headings tell the past in the present tense.
-    """
-    verb = clause.predicate
-    day = mention.expression.date if isinstance(mention.expression, Moment) else mention.expression
-    bare = isinstance(day, Weekday) and day.offset is None and day.in_week is None
-    said = verb.lemma_.lower() in kinds().keys() - limit("quoted_only")
-    if not bare or said or event != verb or tense_of(clause) != "present":
-        return False
-    state = any(c.dep_ in {"attr", "acomp", "auxpass", "nsubjpass"} for c in verb.children)
-    return not state and sentence.tokens.text.rstrip(_QUOTES)[-1:] in {".", "!", "?"}
-
-
-def tense_of(clause: Clause) -> Tense | None:
-    """The tense of a clause where its verb group shows it; None for bare participles."""
-    verb = clause.predicate
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if any(h.lower_ in FUTURE for h in helpers):
-        return "future"
-    tags = {verb.tag_, *(h.tag_ for h in helpers)}
-    if "VBD" in tags:
-        return "past"
-    if any(h.lemma_ == "have" for h in helpers):
-        return "past"
-    return "present" if tags & PRESENT else None
-
-
-def _is_day(edtf: str | None) -> bool:
-    days = day_range(edtf) if edtf else None
-    return bool(days and days[0] == days[1])

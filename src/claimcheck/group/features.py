@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.models import Claim, DateClaim, DurationClaim, Kind, QuantityClaim
-from claimcheck.normalise.times import day_range
+from claimcheck.normalise.times import part_range
 from claimcheck.normalise.units import canonical, convert
 
 Matrix = NDArray[np.float32]
@@ -88,7 +88,8 @@ def interval(claim: Claim) -> tuple[float, float]:
 
 def day_bounds(claim: Claim) -> tuple[float, float]:
     """First and last day of a date claim as ordinals; nan for other claims."""
-    days = day_range(claim.when.edtf) if isinstance(claim, DateClaim) and claim.when.edtf else None
+    when = claim.when if isinstance(claim, DateClaim) else None
+    days = part_range(when.edtf, when.part or "") if when and when.edtf else None
     return (float(days[0].toordinal()), float(days[1].toordinal())) if days else (np.nan, np.nan)
 
 

@@ -65,7 +65,7 @@ def month_led_at(tokens: Tokens, index: int) -> Parsed | None:
         date, end = _with_year(tokens, after, CalendarDate(month=month))
         bare = date == CalendarDate(month=month)
         return (date, end) if not bare or _stands_as_month(tokens, index, after) else None
-    last = _second_day(tokens, day[1])
+    last = _last_of_list(tokens, day) or _second_day(tokens, day[1])
     if last is None:
         return _with_year(tokens, day[1], CalendarDate(month=month, day=day[0]))
     date, end = _with_year(tokens, last[1], CalendarDate(month=month, day=day[0]))
@@ -133,12 +133,21 @@ def weekday_led_at(
     if dated and isinstance(dated[0], CalendarDate) and dated[0].day:
         return replace(dated[0], weekday=weekday), dated[1]
     lex, words = lexicon(), tokens.words
+    numbered = day_at(tokens, at)
+    if numbered and words[numbered[1] - 1] in _ORDINAL_ENDINGS and _names_nothing(tokens, numbered):
+        return CalendarDate(day=numbered[0], weekday=weekday), numbered[1]
     if words[index] in lex.weekday_abbreviations and not _abbreviation_stands(tokens, after):
         return None
     at = after + (words[after] == "of")
     if words[at + 1] == "week" and words[at] in {"last", "this", "next"}:
         return Weekday(weekday, in_week=lex.deictic[words[at]]), at + 2
     return Weekday(weekday), after
+
+
+def _names_nothing(tokens: Tokens, day: tuple[int, int]) -> bool:
+    """Whether "Monday 24th" ends there; "Monday 24th floor" does not."""
+    word = tokens.words[day[1]]
+    return not word[:1].isalpha() or word in lexicon().year_followers
 
 
 def _abbreviation_stands(tokens: Tokens, after: int) -> bool:
@@ -186,6 +195,18 @@ def _second_day(tokens: Tokens, index: int) -> tuple[int, int] | None:
         if ordinal or (following not in lexicon().units and not following.endswith("s"))
         else None
     )
+
+
+def _last_of_list(tokens: Tokens, first: tuple[int, int]) -> tuple[int, int] | None:
+    """The "5" of "3, 4 and 5", days in a row."""
+    last, at = first
+    while tokens.words[at] == "," and (day := day_at(tokens, at + 1)) and day[0] == last + 1:
+        last, at = day
+    at += tokens.words[at] == ","
+    if last == first[0] or tokens.words[at] != "and":
+        return None
+    end = day_at(tokens, at + 1)
+    return end if end and end[0] == last + 1 else None
 
 
 def _with_year(tokens: Tokens, index: int, date: CalendarDate) -> tuple[CalendarDate, int]:

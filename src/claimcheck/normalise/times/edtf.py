@@ -1,10 +1,13 @@
-"""Calendar arithmetic on EDTF strings (ISO 8601-2 level 1, with times of day to the minute)."""
+"""Calendar arithmetic on EDTF strings (ISO 8601-2, level 1)."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
+import math
 import re
+
+from .lexicon import lexicon
 
 _DATE = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _TIME = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?(Z|[+-]\d\d(?::?\d\d)?)?")
@@ -31,6 +34,21 @@ def day_range(edtf: str) -> DayRange | None:
         return _days(match[1], match[2], match[3])
     except ValueError:
         return None
+
+
+def part_range(edtf: str, part: str) -> DayRange | None:
+    """First and last day that an "early", "mid", "late", "start" or "end" of a value may mean.
+
+    The shares of a period in config/times.toml are wide and overlap, since nobody says where
+    "late November" begins.  None where the value fixes no days; the whole for any other part.
+    """
+    days = day_range(edtf)
+    shares = lexicon().portion_shares.get(part)
+    if days is None or shares is None:
+        return days
+    length = (days[1] - days[0]).days + 1
+    low, high = int(length * shares[0]), math.ceil(length * shares[1]) - 1
+    return days[0] + datetime.timedelta(low), days[0] + datetime.timedelta(max(low, high))
 
 
 def _days(year: str, month: str | None, day: str | None) -> DayRange | None:
@@ -72,7 +90,8 @@ def _year_part(year: int, number: int) -> DayRange | None:
 def instant_range(edtf: str) -> InstantRange | None:
     """First and last instant of a value, both included; UTC where the offset is known, else naive.
 
-    "2022-03-01T14:37Z" runs from 14:37:00 to 14:37:59.999999; a day over all its hours.
+    "2022-03-01T14:37:00Z" runs from 14:37:00 to 14:37:59.999999, since texts tell minutes and only
+    the notation wants seconds; a day runs over all its hours.
     """
     if "/" in edtf:
         first, _, last = edtf.partition("/")
@@ -99,7 +118,11 @@ def _instants(day: datetime.date, match: re.Match[str]) -> InstantRange | None:
             day.year, day.month, day.day, int(hour), int(minute or 0), int(second or 0)
         )
         step = (
-            {"hours": 1} if minute is None else {"minutes": 1} if second is None else {"seconds": 1}
+            {"hours": 1}
+            if minute is None
+            else {"minutes": 1}
+            if second in {None, "00"}
+            else {"seconds": 1}
         )
         last = first + datetime.timedelta(**step) - datetime.timedelta(microseconds=1)
         if offset is None:

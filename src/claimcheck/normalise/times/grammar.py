@@ -31,13 +31,14 @@ _DASHES = frozenset({"-", "–", "—"})
 def find_times(text: str) -> tuple[TimeMention, ...]:
     """All time expressions of a paragraph, left to right, none overlapping another."""
     tokens = tokenise(text)
-    starters = _starters()
+    starters, recurring = _starters(), lexicon().recurring
     found: list[TimeMention] = []
     index, last = PADDING, len(tokens.words) - PADDING
     while index < last:
         word = tokens.words[index]
         parsed = None
-        if word in starters or word[0].isdigit():
+        recurs = tokens.words[index - 1] in recurring
+        if not recurs and (word in starters or word[0].isdigit()):
             parsed = range_at(tokens, index)
         if parsed is None:
             index += 1

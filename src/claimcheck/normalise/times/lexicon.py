@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class Lexicon:
     deictic: dict[str, int]
     previous_anchored: frozenset[str]
     portions: dict[str, str]
+    portion_shares: dict[str, tuple[float, float]]
     holidays: dict[tuple[str, ...], str]
     holiday_starts: frozenset[str]
     holiday_rules: dict[str, tuple[str, Any]]
@@ -49,6 +51,9 @@ class Lexicon:
     year_count_leads: frozenset[str]
     year_followers: frozenset[str]
     year_owners: frozenset[str]
+    recurring: frozenset[str]
+    alike: frozenset[str]
+    year_before: frozenset[str]
     season_leads: frozenset[str]
     unit_leads: frozenset[str]
     clock_leads: frozenset[str]
@@ -87,6 +92,7 @@ def lexicon() -> Lexicon:
         deictic=data["deictic"],
         previous_anchored=frozenset(data["anchors"]["previous"]),
         portions=data["portions"],
+        portion_shares={name: (low, high) for name, (low, high) in data["shares"].items()},
         holidays=spelled,
         holiday_starts=frozenset(words[0] for words in spelled),
         holiday_rules=holidays,
@@ -103,6 +109,9 @@ def lexicon() -> Lexicon:
         year_count_leads=frozenset(years["count_leads"]),
         year_followers=frozenset(years["followers"]),
         year_owners=frozenset(years["owners"]),
+        recurring=frozenset(data["periods"]["recurring"]),
+        alike=frozenset(data["periods"]["alike"]),
+        year_before=frozenset(data["periods"]["year_before"]),
         season_leads=frozenset(context["season_leads"]),
         unit_leads=frozenset(context["unit_leads"]),
         clock_leads=frozenset(context["clock_leads"]),
@@ -113,7 +122,7 @@ def lexicon() -> Lexicon:
 
 
 def _spell(name: str) -> tuple[str, ...]:
-    return tuple(name.replace("'", " ' ").replace(".", " . ").split())
+    return tuple(re.findall(r"\w+|[^\w\s]", name))
 
 
 def month_at(tokens: Tokens, index: int) -> tuple[int, int] | None:

@@ -57,6 +57,7 @@ class Shift:
     sign: int
     anchor: Anchor = "published"
     base: DateExpression | None = None  # "a week before Friday"
+    onward: bool = False  # "a week from Friday": the Friday to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,21 @@ class YearPart:
     year: int | None = None
     year_offset: int | None = None
     direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedQuarter:
+    """A quarter by the day it ended, whatever the company's own count: "quarter ended Sept. 30"."""
+
+    end: CalendarDate
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The quarter told of, in another year: "the 1988 period", "last year's quarter"."""
+
+    year: int | None = None
+    year_offset: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +145,17 @@ class Now:
 
 
 DateExpression = (
-    CalendarDate | Weekday | Deictic | Shift | YearPart | Years | Holiday | Portion | Now
+    CalendarDate
+    | Weekday
+    | Deictic
+    | Shift
+    | YearPart
+    | EndedQuarter
+    | SamePeriod
+    | Years
+    | Holiday
+    | Portion
+    | Now
 )
 Expression = DateExpression | Moment | Between
 
@@ -156,13 +182,17 @@ class Reference:
     """What an expression is resolved against.
 
     `previous` is the EDTF value of the event told just before; `zone` an IANA name or an offset
-    such as "+05:30" that clock times without a zone are in.
+    such as "+05:30" that clock times without a zone are in.  `period` is the value told last of
+    any length ("that year" counts from it), `quarter` the quarter whose figures are told: "a year
+    earlier" then is that quarter of the year before.
     """
 
     published: datetime.date | None = None
     tense: Tense | None = None
     previous: str | None = None
     zone: str | None = None
+    period: str | None = None
+    quarter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +200,9 @@ class Resolved:
     """The value of an expression: an EDTF string, or None where nothing can be said.
 
     `weekday` (0 = Monday) and `clock` ("14:37") are kept where the day is not known; `part` is
-    the part of day.  `precision` is one of minute, hour, part-of-day, day, weekend, week, month,
-    season, quarter, year, decade, century, range.
+    the part of day, or of the period ("early", "mid", "late", "start", "end", "earlier",
+    "later").  `precision` is one of minute, hour, part-of-day, day, weekend, week, month, season,
+    quarter, year, decade, century, range.
     """
 
     edtf: str | None

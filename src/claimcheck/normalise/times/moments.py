@@ -26,8 +26,11 @@ _DATE_PARSERS: tuple[Callable[[Tokens, int], Any], ...] = (
     relative.day_word_at,
     relative.deictic_at,
     relative.weekend_at,
+    relative.beside_next_at,
     relative.shift_at,
     relative.holiday_at,
+    year_parts.ended_quarter_at,
+    year_parts.same_period_at,
     years.decade_at,
     years.century_at,
     year_parts.year_part_at,
@@ -110,6 +113,11 @@ def kind_of(expression: Any) -> str:
 def _connect(tokens: Tokens, index: int) -> int:
     """The index behind the commas and prepositions that may stand inside an expression."""
     at = index
+    words = tokens.words
+    if words[at] in {"'", "’"} and words[at + 1] == "s" and clock_at(tokens, at + 2):
+        return at + 2  # "Sunday's 3 p.m. game"
+    if words[at] == "t" and tokens.glued(at) and tokens.glued(at + 1):
+        return at + 1  # "2022-01-05T10:00"
     while at < index + 3 and tokens.words[at] in _CONNECTORS:
         at += 1
     return at
@@ -169,7 +177,7 @@ def portion_at(tokens: Tokens, index: int, inner: bool = False) -> Parsed | None
         at = index + 1 + (words[index + 1] != "end")
         at += words[at] == "s"
         return (Portion(Deictic("year", 0), "end"), at + 1) if words[at] == "end" else None
-    counted = _counted_week(tokens, index)
+    counted = _counted_unit(tokens, index)
     if counted:
         return counted
     at = index + (words[index] == "the")
@@ -190,18 +198,20 @@ def portion_at(tokens: Tokens, index: int, inner: bool = False) -> Parsed | None
     return _portion_of(found[0], portion, found[1])
 
 
-def _counted_week(tokens: Tokens, index: int) -> Parsed | None:
-    """ "The first week of March", "the last week of this month"."""
+def _counted_unit(tokens: Tokens, index: int) -> Parsed | None:
+    """ "The first week of March", "the last day of this month"."""
     words = tokens.words
     at = index + (words[index] == "the")
     last = words[at] in {"last", "final"}
     number = (-1, at + 1) if last else years.ordinal_at(tokens, at)
-    if number is None or words[number[1]] != "week" or words[number[1] + 1] not in {"of", "in"}:
+    if number is None or words[number[1]] not in {"week", "day"}:
+        return None
+    if words[number[1] + 1] not in {"of", "in"}:
         return None
     found = _longest(tokens, number[1] + 2, _DATE_PARSERS, None)
     if found is None or number[0] > 4 or kind_of(found[0]) not in {"month", "year", "deictic"}:
         return None
-    return Portion(found[0], f"week {number[0]}"), found[1]
+    return Portion(found[0], f"{words[number[1]]} {number[0]}"), found[1]
 
 
 def _portion_of(of: Any, portion: str, after: int) -> Parsed | None:

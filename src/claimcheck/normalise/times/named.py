@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
 
 from . import units
@@ -12,8 +14,12 @@ from .lexicon import lexicon
 from .mention import CalendarDate, Holiday, Now, Resolved, Weekday, YearPart, Years
 from .setting import UNRESOLVED, Setting
 
+if TYPE_CHECKING:
+    from hijridate import Hijri
+
 # A date without a year lies on the side that the words around say, unless the other is this near
-# (days): a day ten months off is told with its year.  Unmarked, news looks back more than ahead.
+# (days): a day ten months off is told with its year, so that even "declared a dividend,
+# payable June 15" looks ahead.  Unmarked, news looks back more than ahead.
 _AHEAD_UNMARKED = 60
 _JUST_GONE = 60
 
@@ -56,12 +62,12 @@ def _nearest_year(date: CalendarDate, published: datetime.date, setting: Setting
     if date.direction == 0 or there == here:
         return published.year
     ahead, behind = published.year + (there < here), published.year - (there > here)
-    if setting.certain:
-        return ahead if setting.side == "future" else behind
     day = min(date.day or 1, 28)
     wait = (datetime.date(ahead, month, day) - published).days
     if setting.side == "future":
         return behind if wait > 365 - _JUST_GONE else ahead
+    if setting.certain and not date.day:
+        return behind
     return ahead if wait < (_AHEAD_UNMARKED if setting.side is None else _JUST_GONE) else behind
 
 
@@ -105,7 +111,7 @@ def year_part(part: YearPart, setting: Setting) -> Resolved:
         return Resolved(units.year_part(part.year, part.number), precision, "text")
     published = setting.published
     if published is None:
-        return Resolved(f"XXXX-{part.number}", precision, "text")
+        return Resolved(None, precision, "unresolved")  # EDTF has no season without a year
     if part.year_offset is not None:
         year = published.year + part.year_offset
     else:
@@ -122,6 +128,13 @@ def years(years: Years, _setting: Setting) -> Resolved:
 
 
 def holiday(holiday: Holiday, setting: Setting) -> Resolved:
+    """The day of a feast; one that waits for the moon to be seen is approximate."""
+    found = _holiday(holiday, setting)
+    moon = lexicon().holiday_rules[holiday.name][0] == "islamic"
+    return replace(found, edtf=f"{found.edtf}~") if moon and found.edtf else found
+
+
+def _holiday(holiday: Holiday, setting: Setting) -> Resolved:
     published = setting.published
     if holiday.year is not None:
         return Resolved(_feast(holiday.name, holiday.year).isoformat(), "day", "text")
@@ -145,8 +158,12 @@ def holiday(holiday: Holiday, setting: Setting) -> Resolved:
 def _feast(name: str, year: int) -> datetime.date:
     """The day of a feast in a year, by its rule in config/times.toml."""
     kind, rule = lexicon().holiday_rules[name]
-    if kind == "easter":
-        return easter(year) + datetime.timedelta(rule)
+    if kind in {"easter", "orthodox"}:
+        return easter(year, EASTER_ORTHODOX if kind == "orthodox" else EASTER_WESTERN) + (
+            datetime.timedelta(rule)
+        )
+    if kind == "islamic":
+        return _islamic(year, rule[0], rule[1])
     if kind == "fixed":
         return datetime.date(year, rule[0], rule[1])
     month, weekday, which = rule
@@ -155,6 +172,23 @@ def _feast(name: str, year: int) -> datetime.date:
         return last - datetime.timedelta((last.weekday() - weekday) % 7)
     first = datetime.date(year, month, 1)
     return first + datetime.timedelta((weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _islamic(year: int, month: int, day: int) -> datetime.date:
+    """The first such day of the Umm al-Qura calendar in a year; ValueError outside its tables."""
+    from hijridate import Gregorian, Hijri
+
+    begins = Gregorian(year, 1, 1).to_hijri().year
+    days = (_gregorian(Hijri(y, month, day)) for y in (begins, begins + 1))
+    found = next((d for d in days if d.year == year), None)
+    if found is None:
+        raise ValueError(year)
+    return found
+
+
+def _gregorian(day: Hijri) -> datetime.date:
+    found = day.to_gregorian()
+    return datetime.date(found.year, found.month, found.day)
 
 
 def now(now: Now, setting: Setting) -> Resolved:

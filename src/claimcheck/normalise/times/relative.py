@@ -118,12 +118,27 @@ def _deictic_head(
         return None
     if words[at + 1] == "-" and tokens.glued(at + 2) and words[at + 2].isalpha():
         return None  # "this week-long meeting"
+    if unit == "day" and offset and words[at + 1] == "of":
+        return None  # "the last day of the trial"
     return Deictic(unit, offset, anchor), at + 1
 
 
 def _deictic_part(part: str, said: str, offset: int, anchor: Anchor) -> Moment:
     """ "last night" is yesterday's, "the next morning" the morning of the day after."""
     return Moment(Deictic("day", offset, anchor), part=part)
+
+
+def beside_next_at(tokens: Tokens, index: int) -> Parsed | None:
+    """ "The week after next", "the month before last"."""
+    words = tokens.words
+    unit = lexicon().units.get(words[index + 1])
+    if words[index] != "the" or unit not in {"week", "weekend", "month", "year"}:
+        return None
+    if words[index + 2 : index + 4] == ["after", "next"]:
+        return Deictic(unit, 2), index + 4
+    if words[index + 2 : index + 4] == ["before", "last"]:
+        return Deictic(unit, -2), index + 4
+    return None
 
 
 def weekend_at(tokens: Tokens, index: int) -> Parsed | None:
@@ -173,7 +188,10 @@ def shift_at(tokens: Tokens, index: int) -> Parsed | None:
     if direction is None and words[after] in {"before", "after", "from"}:
         base = _dated_at(tokens, after + 1)
         sign = -1 if words[after] == "before" else 1
-        return (Shift(unit, low, high, sign, base=base[0]), base[1]) if base else None
+        onward = words[after] == "from"
+        return (
+            (Shift(unit, low, high, sign, base=base[0], onward=onward), base[1]) if base else None
+        )
     if direction is None:
         return None
     sign, anchor, after = direction
@@ -182,7 +200,8 @@ def shift_at(tokens: Tokens, index: int) -> Parsed | None:
     if unit == "weekend":
         unit = "week"
     if words[after - 1] == "ago":
-        weekday = weekday_at(tokens, after) if unit == "week" and low == high else None
+        on = after + (words[after] == "on")
+        weekday = weekday_at(tokens, on) if unit == "week" and low == high else None
         if weekday:
             return Weekday(weekday[0], in_week=-int(low)), weekday[1]
         if words[after] == "today":
@@ -213,6 +232,9 @@ def _year_ago_period(tokens: Tokens, after: int, sign: int) -> Parsed:
 def _direction(tokens: Tokens, index: int) -> tuple[Literal[-1, 1], Anchor, int] | None:
     words = tokens.words
     word, following = words[index], words[index + 1]
+    if word in _APOSTROPHES:  # "in two weeks' time", "in a year's time"
+        at = index + 1 + (following == "s")
+        return (1, "published", at + 1) if words[at] == "time" else None
     if word == "ago":
         return -1, "published", index + 1
     if word == "from" and following in {"now", "today"}:
@@ -259,7 +281,7 @@ def holiday_at(tokens: Tokens, index: int) -> Parsed | None:
     lex, words = lexicon(), tokens.words
     if words[index] not in lex.holiday_starts or not tokens.capital(index):
         return None
-    for length in (5, 4, 3, 2, 1):
+    for length in (6, 5, 4, 3, 2, 1):
         said = tuple(words[index : index + length])
         name = lex.holidays.get(tuple("'" if word == "’" else word for word in said))
         if name is None:

@@ -17,6 +17,7 @@ from .mention import (
     CalendarDate,
     Clock,
     Deictic,
+    EndedQuarter,
     Expression,
     Holiday,
     Moment,
@@ -24,14 +25,19 @@ from .mention import (
     Portion,
     Reference,
     Resolved,
+    SamePeriod,
     Shift,
     TimeMention,
     Weekday,
     YearPart,
     Years,
 )
-from .setting import UNRESOLVED, Setting, latest_quarter, setting_of, told_quarter
+from .setting import UNRESOLVED, Setting, setting_of, told_quarter
 from .zones import offset_of
+
+_UNMARKED = frozenset(
+    "T/X"
+)  # EDTF marks no stretches, times of the clock or unknown years with "~"
 
 
 def resolve(mention: TimeMention, reference: Reference) -> Resolved:
@@ -41,7 +47,7 @@ def resolve(mention: TimeMention, reference: Reference) -> Resolved:
     """
     setting = setting_of(reference, mention.side)
     value = _resolve(mention.expression, setting)
-    if mention.approximate and value.edtf and "T" not in value.edtf and "/" not in value.edtf:
+    if mention.approximate and value.edtf and not _UNMARKED & set(value.edtf):
         value = replace(value, edtf=value.edtf.rstrip("~") + "~")
     return value
 
@@ -60,19 +66,32 @@ def _deictic(deictic: Deictic, setting: Setting) -> Resolved:
         told = told_quarter(setting)
         if told is None:
             return _deictic(Deictic("quarter", deictic.offset - 1), setting)
-        edtf = units.unit_around("quarter", latest_quarter(told, setting), deictic.offset)
-        return Resolved(edtf, "quarter", "text")
-    if anchor is None and deictic.anchor == "previous" and deictic.unit == "year":
+        there = units.moved(told, "quarter", deictic.offset)
+        return Resolved(units.three_months(there), "quarter", "text")
+    period = _told_period(deictic, setting)
+    if period is not None:
+        anchor, basis = period[deictic.offset > 0], "text"
+    elif anchor is None and deictic.anchor == "previous" and deictic.unit == "year":
         anchor, basis = setting.anchor("published")
-    if anchor is None or not units.holds(deictic.unit, _anchor_days(deictic, anchor, setting)):
+    if anchor is None:
         return Resolved(None, precision, "unresolved")
-    if deictic.anchor == "previous" and deictic.offset > 0 and setting.previous:
+    if period is None and not units.holds(deictic.unit, _anchor_days(deictic, anchor, setting)):
+        return Resolved(None, precision, "unresolved")
+    if deictic.anchor == "previous" and deictic.offset > 0 and setting.previous and not period:
         anchor = setting.previous[1]
     offset = deictic.offset
     if deictic.unit == "weekend" and offset == 0:
         offset = units.weekend_offset(anchor, setting.side)
     edtf = units.unit_around(deictic.unit, anchor, offset)
     return Resolved(edtf, precision, basis)  # type: ignore[arg-type]
+
+
+def _told_period(deictic: Deictic, setting: Setting) -> tuple[datetime.date, datetime.date] | None:
+    """The period told last, where "that year" or "the following month" can count from it."""
+    told = setting.period
+    if deictic.anchor != "previous" or told is None or deictic.unit not in units.LONG:
+        return None
+    return told if units.holds(deictic.unit, told) else None
 
 
 def _anchor_days(
@@ -87,11 +106,13 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     anchor, basis = setting.anchor(shift.anchor)
     precision = units.shift_precision(shift.unit)
     if shift.base is not None:
-        return _shift_from(shift, _resolve(shift.base, setting))
+        onward = shift.sign > 0 and isinstance(shift.base, Weekday) and shift.onward
+        ahead = replace(setting, side="future") if onward else setting
+        return _shift_from(shift, _resolve(shift.base, ahead))
     told = told_quarter(setting)
     if told and shift.unit == "year" and shift.low == shift.high == 1:
-        there = units.moved(latest_quarter(told, setting), "year", shift.sign)
-        return Resolved(units.unit_around("quarter", there, 0), "quarter", "text")
+        there = units.moved(told, "year", shift.sign)
+        return Resolved(units.three_months(there), "quarter", "text")
     if shift.unit == "year" and (anchor is None or (shift.anchor == "previous" and setting.loose)):
         anchor, basis = setting.anchor("published")
     if anchor is None:
@@ -115,39 +136,58 @@ def _shift_from(shift: Shift, base: Resolved) -> Resolved:
     return Resolved(there[:digits], base.precision, base.basis)
 
 
+def _ended_quarter(quarter: EndedQuarter, setting: Setting) -> Resolved:
+    """The three months up to the day, or to the month's end nearest to it."""
+    end = _resolve(quarter.end, setting)
+    days = day_range(end.edtf) if end.edtf else None
+    if days is None:
+        return Resolved(None, "quarter", "unresolved")
+    months = units.months_ending(days[1], 3)
+    return Resolved(months, "quarter", end.basis)
+
+
+def _same_period(period: SamePeriod, setting: Setting) -> Resolved:
+    """That quarter of the other year; the year itself where no quarter was told of."""
+    told = told_quarter(setting)
+    if told is None:
+        if period.year is not None:
+            return Resolved(f"{period.year:04d}", "year", "text")
+        return _shift(Shift("year", 1, 1, -1), setting)
+    year = period.year if period.year is not None else told.year + period.year_offset
+    return Resolved(units.three_months(told.replace(year=year)), "quarter", "text")
+
+
 def _portion(portion: Portion, setting: Setting) -> Resolved:
+    """ "Late November" is November with its part told: where "late" begins, nobody says.
+
+    So do TIMEX3's value and MOD (ISO 24617-1); EDTF has no such qualifier.
+    """
     whole = _resolve(portion.of, setting)
     days = day_range(whole.edtf) if whole.edtf else None
     if days is None:
-        return replace(whole, precision="range")
+        return replace(whole, part=portion.portion)
     if portion.portion in {"week", "weekend"}:
         edtf = units.unit_around(portion.portion, days[0], 0)
         return Resolved(edtf, portion.portion, whole.basis)
     if portion.portion.startswith("week "):
         return units.week_of(whole, days, int(portion.portion[5:]))
-    if portion.portion in {"earlier", "later"}:
+    if portion.portion.startswith("day "):
+        return units.day_of(whole, days, int(portion.portion[4:]))
+    if portion.portion in {"earlier", "later"} and whole.precision in {"decade", "century"}:
         return _beside_publication(portion.portion, whole, days, setting)
-    return units.portion_of(whole, days, portion.portion)
+    return replace(whole, part=portion.portion)
 
 
 def _beside_publication(
-    portion: str,
-    whole: Resolved,
-    days: tuple[datetime.date, datetime.date],
-    setting: Setting,
+    portion: str, whole: Resolved, days: tuple[datetime.date, datetime.date], setting: Setting
 ) -> Resolved:
-    """ "Earlier this week" ends the day before publication, "later this year" begins after it."""
+    """ "Earlier this decade" reaches up to the year of publication, "later" begins with it."""
     published = setting.published
     if published is None or not days[0] <= published <= days[1]:
-        return whole
-    step = datetime.timedelta(1)
-    if portion == "earlier":
-        first, last = days[0], max(days[0], published - step)
-    else:
-        first, last = min(days[1], published + step), days[1]
-    if whole.precision in {"year", "decade", "quarter", "season"}:
-        return replace(whole, edtf=f"{first.isoformat()[:7]}/{last.isoformat()[:7]}")
-    return replace(whole, edtf=units.stretch(first, last))
+        return replace(whole, part=portion)
+    first = days[0].year if portion == "earlier" else published.year
+    last = published.year if portion == "earlier" else days[1].year
+    return replace(whole, edtf=f"{first:04d}/{last:04d}", part=portion)
 
 
 def _moment(moment: Moment, setting: Setting) -> Resolved:
@@ -160,8 +200,10 @@ def _moment(moment: Moment, setting: Setting) -> Resolved:
     if day.edtf is None or day.precision != "day":
         return replace(value, edtf=None, basis="unresolved")
     days = day_range(day.edtf)
-    offset = offset_of(moment.clock.zone, setting.zone, days[0] if days else None, clock)
-    return replace(value, edtf=f"{day.edtf.rstrip('~')}T{clock}{offset}")
+    if days is None:
+        return value  # EDTF has no time of the clock on a day of an unknown year
+    offset = offset_of(moment.clock.zone, setting.zone, days[0], clock)
+    return replace(value, edtf=f"{day.edtf.rstrip('~')}T{clock}:00{offset}")
 
 
 def _told_day(setting: Setting) -> Resolved:
@@ -179,19 +221,31 @@ def _hour(clock: Clock, part: str | None) -> int:
 
 def _between(between: Between, setting: Setting) -> Resolved:
     """Both ends, the second not before the first: "from Friday to Monday" ends in the next week."""
-    first, last = _resolve(_with_year_of(between), setting), _resolve(between.last, setting)
+    first, last = _resolve(_completed(between), setting), _resolve(between.last, setting)
     last = _ordered(first, last, between, setting)
     if not first.edtf or not last.edtf:
         return Resolved(None, "range", "unresolved", weekday=first.weekday)
-    a, b = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    a, b = (_whole_days(e) for e in (first.edtf.split("/")[0], last.edtf.split("/")[-1]))
     basis = "published" if "published" in {first.basis, last.basis} else "text"
-    alike = first.precision == last.precision
+    begin, end = day_range(a), day_range(b)
+    if begin and end and end[1] < begin[0]:
+        return Resolved(None, "range", "unresolved", weekday=first.weekday)
+    if a == b and "T" in first.edtf:
+        return Resolved(a, "day", basis)  # type: ignore[arg-type]
+    alike = first.precision == last.precision and "T" not in first.edtf + last.edtf
     return Resolved(f"{a}/{b}", first.precision if alike else "range", basis)  # type: ignore[arg-type]
 
 
-def _with_year_of(between: Between) -> Expression:
-    """The first end with the year that is told at the second: "Dec. 30 to Jan. 3, 2022"."""
+def _whole_days(edtf: str) -> str:
+    """An end of a stretch without its time of the clock, which EDTF has no intervals of."""
+    return edtf.split("T")[0]
+
+
+def _completed(between: Between) -> Expression:
+    """The first end with the year or day told at the second: "Dec. 30 to Jan. 3, 2022"."""
     first, last = between.first, between.last
+    if isinstance(first, Moment) and isinstance(last, Moment) and first.date is None:
+        return replace(first, date=last.date)
     if not isinstance(first, CalendarDate) or not isinstance(last, CalendarDate):
         return first
     if first.year is not None or first.month is None or last.year is None or last.month is None:
@@ -218,6 +272,8 @@ _RESOLVERS: dict[type, Callable[[Any, Setting], Resolved]] = {
     Deictic: _deictic,
     Shift: _shift,
     YearPart: named.year_part,
+    EndedQuarter: _ended_quarter,
+    SamePeriod: _same_period,
     Years: named.years,
     Holiday: named.holiday,
     Portion: _portion,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from . import units
 from .edtf import day_range
 from .mention import Reference, Resolved, Side
 
@@ -22,6 +21,8 @@ class Setting:
     certain: bool  # whether the side is the caller's, not read from the words around
     zone: str | None
     loose: bool  # whether the event told before is dated only roughly
+    period: tuple[datetime.date, datetime.date] | None = None  # told last, of any length
+    quarter: tuple[datetime.date, datetime.date] | None = None  # whose figures are told
 
     def anchor(self, name: str) -> tuple[datetime.date | None, str]:
         """The day counted from, and the basis of what is counted from it."""
@@ -41,20 +42,14 @@ def setting_of(reference: Reference, suggested: Side | None) -> Setting:
         certain=tense is not None,
         zone=reference.zone,
         loose=bool(previous and previous.endswith("~")),
+        period=day_range(reference.period) if reference.period else None,
+        quarter=day_range(reference.quarter) if reference.quarter else None,
     )
 
 
 def told_quarter(setting: Setting) -> datetime.date | None:
-    """The first day of the quarter told of just before, to which "a year ago" then refers."""
-    if setting.previous is None:
+    """The first day of the quarter whose figures are told, to which "a year ago" then refers."""
+    if setting.quarter is None:
         return None
-    first, last = setting.previous
-    whole = first.day == 1 and first.month % 3 == 1 and 89 <= (last - first).days <= 91
-    return first if whole else None
-
-
-def latest_quarter(quarter: datetime.date, setting: Setting) -> datetime.date:
-    """The quarter reported on, where the one told of last was that of a year before it."""
-    published = setting.published
-    old = published is not None and (published - quarter).days > 420
-    return units.moved(quarter, "year", 1) if old else quarter
+    first, last = setting.quarter
+    return first if first.day == 1 and 88 <= (last - first).days <= 91 else None

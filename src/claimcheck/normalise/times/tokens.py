@@ -27,13 +27,18 @@ class Tokens:
         return self.raw[index][:1].isupper()
 
 
+def _plain(word: str) -> str:
+    """The lower-cased word; raised and circled figures ("²") are footnote marks, not numbers."""
+    return "^" if word.isdigit() and not word.isdecimal() else word.lower()
+
+
 def tokenise(text: str) -> Tokens:
     """Cut text into tokens, padded with empty ones at both ends."""
     matches = list(_TOKEN.finditer(text))
     before, after = [-1] * PADDING, [len(text) + 9] * PADDING
     raw = [""] * PADDING + [match.group() for match in matches] + [""] * PADDING
     return Tokens(
-        words=[word.lower() for word in raw],
+        words=[_plain(word) for word in raw],
         raw=raw,
         starts=before + [match.start() for match in matches] + after,
         ends=before + [match.end() for match in matches] + after,

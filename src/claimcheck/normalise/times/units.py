@@ -12,6 +12,7 @@ from .mention import Resolved
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}
+LONG = frozenset({"month", "year", "decade", "century"})  # units that a told period can hold
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _SHIFT_PRECISION = {
     "second": "minute", "minute": "minute", "fortnight": "week", "season": "year",
@@ -49,12 +50,30 @@ def year_part(year: int, number: int) -> str:
     return f"{days[0].isoformat()[:7]}{mark}/{days[1].isoformat()[:7]}{mark}"
 
 
+def three_months(first: datetime.date) -> str:
+    """Three whole months from the one that holds a day."""
+    last = first.replace(day=1) + relativedelta(months=2)
+    return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+
+
+def months_ending(day: datetime.date, count: int) -> str:
+    """So many whole months up to the month's end that is nearest to a day."""
+    last = (day - datetime.timedelta(15)).replace(day=1) if day.day <= 15 else day
+    first = last.replace(day=1) - relativedelta(months=count - 1)
+    return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+
+
 def holds(unit: str, anchor: tuple[datetime.date, datetime.date]) -> bool:
     """Whether an anchor is fine enough for the unit: a month cannot say which "that day" is."""
     days = (anchor[1] - anchor[0]).days
-    return days <= {"day": 1, "weekend": 6, "week": 6, "fortnight": 13, "month": 31}.get(
-        unit, 40000
-    )
+    return days <= {
+        "day": 1,
+        "weekend": 6,
+        "week": 6,
+        "fortnight": 13,
+        "month": 31,
+        "year": 366,
+    }.get(unit, 40000)
 
 
 def weekend_offset(day: datetime.date, side: str | None) -> int:
@@ -121,63 +140,14 @@ def nearest_part(
     return begun
 
 
+def day_of(whole: Resolved, days: tuple[datetime.date, datetime.date], number: int) -> Resolved:
+    """A day of a month or year, counted from 1, or its last (-1)."""
+    day = days[1] if number < 0 else days[0] + datetime.timedelta(number - 1)
+    return replace(whole, edtf=day.isoformat(), precision="day")
+
+
 def week_of(whole: Resolved, days: tuple[datetime.date, datetime.date], number: int) -> Resolved:
     """Seven days from the start of a month or year, counted from 1, or its last seven (-1)."""
     first = days[0] + datetime.timedelta(7 * (number - 1))
     first = days[1] - datetime.timedelta(6) if number < 0 else first
     return replace(whole, edtf=stretch(first, first + datetime.timedelta(6)), precision="week")
-
-
-def portion_of(
-    whole: Resolved, days: tuple[datetime.date, datetime.date], portion: str
-) -> Resolved:
-    """The part of a unit that "early", "mid", "late", "start" or "end" picks out."""
-    first, last = days
-    length = (last - first).days + 1
-    if length > 2000:
-        return replace(whole, edtf=_years_of(first.year, last.year, portion))
-    if length > 80:
-        return _months_of(whole, first, last, portion)
-    return _days_of(whole, first, last, portion)
-
-
-def _thirds(low: int, high: int, portion: str) -> tuple[int, int]:
-    """The third of low..high that a portion picks out, both ends included."""
-    third = max(1, (high - low + 1) // 3)
-    if portion in {"early", "start"}:
-        return low, low + third - 1
-    if portion in {"late", "end"}:
-        return high - third + 1, high
-    return low + third, high - third
-
-
-def _years_of(low: int, high: int, portion: str) -> str:
-    first, last = _thirds(low, high, portion)
-    return f"{first:04d}~/{last:04d}~"
-
-
-def _months_of(
-    whole: Resolved, first: datetime.date, last: datetime.date, portion: str
-) -> Resolved:
-    """In a year "the end" is its last month, "late" its last four."""
-    if portion in {"start", "end"}:
-        month = first if portion == "start" else last
-        return replace(whole, edtf=month.isoformat()[:7] + "~", precision="month")
-    months = (last.year - first.year) * 12 + last.month - first.month
-    low, high = _thirds(0, months, portion)
-    start, end = first + relativedelta(months=low), first + relativedelta(months=high)
-    return replace(whole, edtf=f"{start.isoformat()[:7]}~/{end.isoformat()[:7]}~")
-
-
-def _days_of(whole: Resolved, first: datetime.date, last: datetime.date, portion: str) -> Resolved:
-    """In a month "early" is the 1st to the 10th and "the end" its last six days."""
-    length = (last - first).days + 1
-    if length < 25:
-        low, high = _thirds(0, length - 1, portion)
-    else:
-        low, high = {
-            "early": (0, 9), "mid": (10, 19), "late": (20, length - 1),
-            "start": (0, 5), "end": (length - 6, length - 1),
-        }[portion]  # fmt: skip
-    step = datetime.timedelta
-    return replace(whole, edtf=stretch(first + step(low), first + step(high)), precision="range")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .dates import month_led_at
 from .lexicon import lexicon
-from .mention import YearPart
+from .mention import CalendarDate, EndedQuarter, SamePeriod, YearPart
 from .tokens import Tokens
 from .years import free_standing, ordinal_at
 
@@ -32,6 +33,65 @@ def year_part_at(tokens: Tokens, index: int) -> tuple[YearPart, int] | None:
     if year is None and offset is None:
         year, offset, after = _year_after(tokens, after)
     return YearPart(number, year, offset), after
+
+
+def ended_quarter_at(tokens: Tokens, index: int) -> tuple[EndedQuarter, int] | None:
+    """ "the quarter", "its fourth quarter" and the like before "ended Sept. 30".
+
+    The words up to the quarter are the expression; the day behind them is one of its own.
+    """
+    words = tokens.words
+    at = index + (words[index] in {"the", "its", "a", "their", "this"})
+    at += words[at] == "latest"
+    at += words[at] == "fiscal"
+    at += words[at] in _DASHES
+    if words[at] == "quarter":
+        after = at + 1
+    else:
+        number, after = _quarter(tokens, at)
+        if number is None or not 33 <= number <= 36:
+            return None
+    at = after + (words[after] == ",")
+    at += words[at] in {"that", "which"}
+    if words[at] not in {"ended", "ending", "ends"}:
+        return None
+    day = month_led_at(tokens, at + 1)
+    return (EndedQuarter(day[0]), after) if day and isinstance(day[0], CalendarDate) else None
+
+
+def same_period_at(tokens: Tokens, index: int) -> tuple[SamePeriod, int] | None:
+    """ "the year-ago quarter", "the 1988 period", "the corresponding period last year"."""
+    words, lex = tokens.words, lexicon()
+    at = index + (words[index] in {"the", "its", "a"})
+    alike = words[at] in lex.alike
+    at += alike
+    told, at = _other_year(tokens, at)
+    if words[at] not in {"period", "quarter"}:
+        return None
+    at += 1
+    if told is None:
+        dated = words[at].isdigit()  # "the quarter 1988" is none
+        told, at = _other_year(tokens, at + (words[at] in {"of", "in"} and alike))
+        told = told if alike or not dated else None
+    return (told, at) if told else None
+
+
+def _other_year(tokens: Tokens, index: int) -> tuple[SamePeriod | None, int]:
+    """ "1988", "last year's", "year-ago", "a year earlier", "the previous year"."""
+    words, lex = tokens.words, lexicon()
+    word = words[index]
+    if len(word) == 4 and word.isdigit() and "1900" <= word <= "2099":
+        return SamePeriod(int(word)), index + 1
+    at = index + (word in {"a", "the", "one"})
+    if words[at] in {"last", "previous", "prior"} and words[at + 1] == "year":
+        at += 2
+        possessive = words[at] in _APOSTROPHES and words[at + 1] == "s"
+        return SamePeriod(), at + 2 * possessive
+    if words[at] == "year":
+        at += 1 + (words[at + 1] in _DASHES)
+        if words[at] in lex.year_before:
+            return SamePeriod(), at + 1
+    return None, index
 
 
 def _quarter(tokens: Tokens, index: int) -> tuple[int | None, int]:
