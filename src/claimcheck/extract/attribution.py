@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.annotate import Annotated, Sentence
+from claimcheck.extract.beside import cues_beside, with_beside
 from claimcheck.extract.cues import Cue, cues_in
 from claimcheck.extract.labels import credit_below, labels_of
 from claimcheck.extract.names import Mention, Names, names_of, spoken_span
@@ -20,8 +21,10 @@ from claimcheck.models import Span
 __all__ = ["Attribution", "Names", "attributions", "mentions_of", "speaker_at"]
 
 REACH = 6000  # code points: no content is longer
+LEAD = 24  # code points in which the word before a quotation stands
 NEAR = 120  # code points between a quotation and the cue that reports it
 MOST = 0.5  # share of a claim that has to lie in a content
+WHOLE = 0.9  # share from which the content covers all of it, but for a mark or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A cue at its place in the article, with its speaker resolved."""
+    """A cue at its place in the article; ``speaker`` is None where nobody fits ("I", "she")."""
 
     cue: Cue
     sentence: Sentence
-    speaker: str
+    speaker: str | None
     mention: Span
     at: int
     end: int
@@ -55,8 +58,9 @@ class _Report:
 
 def mentions_of(annotated: Annotated) -> Names:
     """The name table of an article, which resolves short names, descriptions and pronouns."""
-    names = names_of(annotated, find_quotations(annotated.article.text))
-    for _ in _reports(annotated, names):
+    quotations = find_quotations(annotated.article.text)
+    names = names_of(annotated, quotations)
+    for _ in _reports(annotated, names, quotations):
         pass
     return names
 
@@ -66,11 +70,11 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """All attributions of an article, in the order of their contents."""
     names = names_of(annotated, quotations)
-    reports = list(_reports(annotated, names))
+    reports = list(_reports(annotated, names, quotations))
     found = [
         Attribution(r.content, r.speaker, r.cue.lemma, r.cue.kind, r.mention)
         for r in reports
-        if r.content
+        if r.content and r.speaker
     ]
     quoted = list(_of_quotations(annotated, quotations, reports, names))
     found = [*quoted, *_beside(found, quoted)]
@@ -96,32 +100,37 @@ def _beside(clauses: Iterable[Attribution], quoted: Iterable[Attribution]) -> It
 
 
 def speaker_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
-    """The innermost attribution whose content covers the span (or most of it).
+    """The innermost attribution whose content covers the span, or else one that covers most of it.
 
     ``attributions`` are in order, as :func:`attributions` returns them.
     """
     last = bisect_right(attributions, span.end, key=lambda a: a.content.start)
     best: Attribution | None = None
+    rank = (False, 0)
     for i in range(last - 1, -1, -1):
         item = attributions[i]
         if span.start - item.content.start > REACH:
             break
         shared = min(span.end, item.content.end) - max(span.start, item.content.start)
-        if shared >= MOST * len(span) and (best is None or len(item.content) < len(best.content)):
-            best = item
+        own = (shared >= WHOLE * len(span), -len(item.content))
+        if shared >= MOST * len(span) and (best is None or own > rank):
+            best, rank = item, own
     return best
 
 
-def _reports(annotated: Annotated, names: Names) -> Iterator[_Report]:
+def _reports(
+    annotated: Annotated, names: Names, quotations: Sequence[Quotation]
+) -> Iterator[_Report]:
     """The cues of an article with their speakers; tells the name table who spoke where."""
+    beside = cues_beside(annotated, quotations)
     for sentence in annotated.sentences:
-        for cue in cues_in(sentence.tokens):
+        listed = cues_in(sentence.tokens)
+        for cue in with_beside(listed, beside.get(sentence.index, ())):
             if cue.source is None:
                 continue
             speaker = _speaker(names, sentence, cue)
-            if not speaker:
-                continue
-            _note_speaker(names, sentence, cue, speaker)
+            if speaker:
+                _note_speaker(names, sentence, cue, speaker)
             yield _Report(
                 cue,
                 sentence,
@@ -188,8 +197,13 @@ def _of_quotations(
         low = bisect_left(starts, max(floor, quotation.span.start - 2 * NEAR))
         high = bisect_right(starts, min(ceiling, quotation.span.end + NEAR))
         near = outside[low:high]
+        if _is_title(annotated, quotation):
+            continue
         report = _reporting(text, quotation, near, floor, ceiling)
-        if report:
+        if report and not report.speaker:
+            previous = None
+            continue
+        if report and report.speaker:
             found = Attribution(
                 quotation.span, report.speaker, report.cue.lemma, report.cue.kind, report.mention
             )
@@ -202,7 +216,7 @@ def _of_quotations(
             found = Attribution(quotation.span, before.speaker, "", before.cue_kind, before.mention)
         else:
             continue
-        if not quotation.fragment:
+        if not quotation.fragment or report:
             previous = quotation, found
         yield found
 
@@ -232,6 +246,8 @@ def _reporting(
         behind = None
     if before and not _leads(text, before, span.start):
         before = None
+    if behind and text[quotation.parts[-1].end - 1] == ",":
+        return behind  # a comma before the closing mark belongs to the clause that follows
     return (behind or before) if opens else (before or behind)
 
 
@@ -267,12 +283,37 @@ def _sentence_ends(words: str) -> bool:
     return False
 
 
-def _follows(text: str, previous: Quotation, quotation: Quotation) -> bool:
-    """Whether a whole-sentence quotation comes in the same paragraph as one, or in the next."""
-    if quotation.fragment or not _opens_sentence(text, quotation.span.start):
+def _is_title(annotated: Annotated, quotation: Quotation) -> bool:
+    """Whether marks stand around a title: 'told "The Late Hour"', 'the film "Long Winter"'."""
+    if not quotation.titled:
         return False
+    start = quotation.span.start
+    near = Span(start=max(0, start - LEAD), end=start)
+    before = [t for s in annotated.touching(near) for t in s.within(near.start, near.end)]
+    words = [t for t in before if not t.is_punct and not t.is_space]
+    if not words or before[-1].text in {",", ":"}:
+        return False
+    return words[-1].pos_ in {"ADP", "NOUN", "PROPN"} or words[-1].tag_ == "POS"
+
+
+def _ends_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether a full stop stands inside or right behind the last mark of a quotation."""
+    return text[quotation.span.end - 2 : quotation.span.end + 1].rstrip()[-2:].strip("\"”’'»")[
+        -1:
+    ] in set(".!?")
+
+
+def _follows(text: str, previous: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with what another began.
+
+    It does in the same sentence; a whole sentence also does in the same paragraph or in the next.
+    """
     between = text[previous.span.end : quotation.span.start]
     if len(between) > REACH:
+        return False
+    if "\n" not in between and not _ends_sentence(text, previous) and not _sentence_ends(between):
+        return True  # 'called it "a mistake" and "a waste"'
+    if quotation.fragment or not _opens_sentence(text, quotation.span.start):
         return False
     lines = [line for line in between.split("\n")[1:] if line.strip()]
     return not lines

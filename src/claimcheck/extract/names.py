@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-Sort = Literal["person", "group", "thing"]
+Sort = Literal["person", "group", "thing", "name"]  # a name may be a person's or a thing's
 Gender = Literal["male", "female"]
 
 LOOK_BACK = 5  # sentences in which a pronoun looks for its antecedent
@@ -362,6 +362,8 @@ def _mention(names: Names, sentence: Sentence, token: Token) -> Mention:
         sort = "person"
     elif plural or token.ent_type_ in {"ORG", "NORP", "GPE"}:
         sort = "group"
+    elif token.pos_ == "PROPN" and not token.ent_type_ and token.dep_ in SUBJECT:
+        sort = "name"
     at = sentence.at(token)
     return Mention(
         at=at,
@@ -410,7 +412,7 @@ def _inside(at: int, span: Span | None) -> bool:
 
 def _agrees(mention: Mention, word: str) -> bool:
     if word in _PERSONAL:
-        return mention.sort == "person"
+        return mention.sort in {"person", "name"}
     if word in _PLURAL:
         return mention.sort == "group" or mention.plural
     return mention.sort != "person" and not (mention.plural and mention.sort == "thing")

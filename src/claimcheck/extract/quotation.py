@@ -17,6 +17,7 @@ from claimcheck.models import Span
 
 REACH = 3000  # code points a quotation may run without any mark
 GAP = 160  # code points a reporting clause inside a split quotation may take
+SMALL = 4  # letters: a word of a title that may go without a capital ("of", "with")
 FRAGMENT = 2  # words: shorter ones are single words set in marks
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
@@ -29,13 +30,15 @@ class Quotation:
 
     ``span`` runs from the first to the last mark, ``parts`` are the stretches between marks without
     them, ``sentences`` are its lines without marks, ``words`` joins the parts.  ``complete`` tells
-    that both marks were found, ``fragment`` that it is a word or two or a title, not a sentence.
+    that both marks were found, ``fragment`` that it is a word or two or a title, not a sentence,
+    ``titled`` that its words are written like a title.
     """
 
     span: Span
     words: str
     complete: bool
     fragment: bool = False
+    titled: bool = False
     sentences: tuple[Span, ...] = ()
     parts: tuple[Span, ...] = ()
 
@@ -186,6 +189,7 @@ def _quotation(text: str, stretch: _Stretch) -> Quotation:
         words=words,
         complete=stretch.complete,
         fragment=_is_fragment(words),
+        titled=_is_titled(words),
         sentences=tuple(_lines(text, parts)),
         parts=parts,
     )
@@ -196,7 +200,15 @@ def _is_fragment(words: str) -> bool:
     found = words.split()
     if words.endswith((".", "!", "?")):
         return len(found) < FRAGMENT
-    return len(found) <= FRAGMENT or all(w[:1].isupper() or w[0].isdigit() for w in found)
+    return len(found) <= FRAGMENT or _is_titled(words)
+
+
+def _is_titled(words: str) -> bool:
+    """Whether every word has a capital but small ones in the middle ("The Price of Salt")."""
+    found = words.rstrip(".!?").split()
+    inner = [w for w in found[1:-1] if len(w) > SMALL]
+    outer = found[:1] + found[-1:]
+    return bool(found) and all(w[:1].isupper() or w[0].isdigit() for w in (*outer, *inner))
 
 
 def _lines(text: str, parts: Sequence[Span]) -> Iterator[Span]:
