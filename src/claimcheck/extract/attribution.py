@@ -14,8 +14,10 @@ from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.beside import cues_beside, with_beside
 from claimcheck.extract.cues import Cue, cues_in
 from claimcheck.extract.labels import credit_below, labels_of
-from claimcheck.extract.names import Mention, Names, names_of, spoken_span
+from claimcheck.extract.mention import Mention
+from claimcheck.extract.names import Names, spoken_span
 from claimcheck.extract.quotation import Quotation, find_quotations
+from claimcheck.extract.register import names_of
 from claimcheck.models import Span
 
 __all__ = ["Attribution", "Names", "attributions", "mentions_of", "speaker_at"]

@@ -1,7 +1,7 @@
 """Cues known by their place: whatever verb stands beside a quotation reports it.
 
-No list of verbs is complete ("…," she fumed).  A quotation that ends in a comma is the object of the
-clause behind it, and one behind a comma or colon is that of the clause before it.
+No list of verbs is complete ("…," she fumed).  A quotation that ends in a comma is the object of
+the clause behind it, and one behind a comma or colon is that of the clause before it.
 """
 
 from __future__ import annotations

@@ -256,9 +256,9 @@ def _closes_sentence(verb: Token, first: int) -> bool:
     What stands before has to be a sentence: "In May, Smith confirmed the sale" reports the sale.
     """
     doc, start = verb.doc, verb.sent.start
-    if verb.lemma_.lower() not in limit("hearer"):
-        if any(c.dep_ in {"dobj", "xcomp"} and c.i > verb.i for c in verb.children):
-            return False
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp"} and c.i > verb.i]
+    if objects and verb.lemma_.lower() not in limit("hearer"):
+        return False
     return (
         first - start > 2
         and doc[first - 1].text in {",", "”", '"', "’", "“"}

@@ -42,6 +42,22 @@ def is_title(token: Token) -> bool:
     return word in people("titles") or word in people("male") or word in people("female")
 
 
+def title_in_full(noun: Token) -> str:
+    """A title as it is spelt out ("sen." is "senator"), in lower case."""
+    word = noun.lower_.rstrip(".")
+    return str(rules.load("speech")["titles_in_full"].get(word, word))
+
+
+def premodifiers(noun: Token) -> frozenset[str]:
+    """The words right before a role that tell it from others, in lower case ("interior")."""
+    found: set[str] = set()
+    for token in reversed(noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]):
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ == "PERSON":
+            break
+        found.add(token.lower_)
+    return frozenset(found)
+
+
 def entity_of(token: Token) -> Tokens | None:
     """The tokens of the named entity a token belongs to; its label is their ``ent_type_``."""
     if not token.ent_type_:
