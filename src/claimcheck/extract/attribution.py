@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.beside import cues_beside, with_beside
 from claimcheck.extract.cues import Cue, cues_in
-from claimcheck.extract.labels import credit_below, labels_of
+from claimcheck.extract.labels import credit_of, labels_of
 from claimcheck.extract.mention import Mention
 from claimcheck.extract.names import Names, spoken_span
 from claimcheck.extract.quotation import Quotation, find_quotations
@@ -209,7 +209,7 @@ def _of_quotations(
             found = Attribution(
                 quotation.span, report.speaker, report.cue.lemma, report.cue.kind, report.mention
             )
-        elif credit := credit_below(text, quotation.span.end):
+        elif credit := credit_of(text, quotation.span.end):
             words, mention = credit
             speaker = names.fullest(words.split(), mention.start) or words
             found = Attribution(quotation.span, speaker, "", "say", mention)
@@ -221,6 +221,21 @@ def _of_quotations(
         if not quotation.fragment or report:
             previous = quotation, found
         yield found
+        if report and report.at > quotation.span.end and (led := _led_in(annotated, quotation)):
+            yield replace(found, content=led)
+
+
+def _led_in(annotated: Annotated, quotation: Quotation) -> Span | None:
+    """A quotation over several lines with the sentence that leads into it.
+
+    'It was late and he was “tired.', next line 'Very tired,” she said': she says all of it.
+    """
+    if len(quotation.sentences) < 2:
+        return None
+    first = annotated.touching(quotation.sentences[0])[:1]
+    start = first[0].span.start if first else quotation.span.start
+    end = quotation.span.end
+    return Span(start=start, end=end) if start < quotation.span.start else None
 
 
 def _outside(reports: Iterable[_Report], quotations: Sequence[Quotation]) -> Iterator[_Report]:

@@ -86,6 +86,10 @@ def _verb_cue(verb: Token) -> Cue | None:
     kind = kinds().get(lemma)
     if kind is None or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound", "aux"}:
         return None
+    if lemma in limit("with_it") and not any(
+        c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children
+    ):
+        return None
     if kind in _MENTAL and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return None  # "tried to find out whether": nothing is reported
     if lemma in rules.load("speech")["sources"]["citing"] and verb.dep_ in {"advcl", "prep", "acl"}:

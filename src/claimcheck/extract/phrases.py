@@ -86,7 +86,9 @@ def entities_in(tokens: Tokens) -> Iterator[Tokens]:
 def bare_name(entity: Tokens) -> list[Token]:
     """A person's name without titles before it and marks or possessives around it."""
     words = [t for t in entity if not (t.is_space or t.dep_ == "case" or t.tag_ == "POS")]
-    while len(words) > 1 and (is_title(words[0]) or not words[0].text[:1].isupper()):
+    while len(words) > 1 and (
+        is_title(words[0]) or words[0].pos_ == "VERB" or not words[0].text[:1].isupper()
+    ):
         words = words[1:]
     while words and not any(c.isalpha() for c in words[-1].text):
         words = words[:-1]

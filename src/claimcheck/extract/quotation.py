@@ -68,10 +68,11 @@ def _double_stretches(text: str) -> Iterator[_Stretch]:
     index, last_line = 0, -1
     while index < len(marks):
         mark = marks[index]
-        if mark.side == "close":
+        if mark.side == "close" or (not closes_after[index] and _reports_behind(text, mark)):
             # A closing mark alone: its quotation began with its line.
             start = _line_start(text, mark.start)
-            if mark.line != last_line and text[start : mark.start].rstrip()[-1:] in set(",.?!"):
+            ends = text[start : mark.start].rstrip()[-1:] + text[mark.end : mark.end + 1]
+            if mark.line != last_line and set(ends) & set(",.?!"):
                 yield _Stretch(start, mark.end, ((start, mark.start),), complete=False)
             stretch, index = None, index + 1
         else:
@@ -128,6 +129,25 @@ def _read(
     end = max(end, start)
     stretch = _Stretch(opening.start, end, (*inner, (start, end)), complete=False)
     return (stretch if text[start:end].strip() or inner else None), index
+
+
+def _reports_behind(text: str, mark: Mark) -> bool:
+    """Whether an undecided mark behind a comma or stop has its reporting clause behind it.
+
+    So it closes: 'We went home . " he said .'
+    """
+    if (
+        mark.opens
+        or mark.head
+        or text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] not in (set(",.?!"))
+    ):
+        return False
+    words = _WORD.findall(text[mark.end : mark.end + 60].split("\n")[0])[:5]
+    return (
+        bool(words)
+        and (words[0].islower() or words[0][:1].isupper())
+        and any(map(_speaks, words[1:] if words[0].islower() else words))
+    )
 
 
 def _blank_rest(text: str, mark: Mark) -> bool:
