@@ -162,7 +162,8 @@ def test_any_marks_give_ordered_spans_inside_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', "“", "”a ", "' a", "« “ ", '"a\n', "“a, “b ", "‘s ’ ", ', " he said ']
+    "piece",
+    ['"', "“", "”a ", "' a", "« “ ", '"a\n', "“a, “b ", "‘s ’ ", ', " he said ', "‘a’ , he said, "],
 )
 def test_time_is_linear(piece: str) -> None:
     start = time.process_time()

@@ -66,11 +66,12 @@ def labels_of(annotated: Annotated) -> Iterator[Label]:
 
 def credit_of(text: str, at: int) -> tuple[str, Span] | None:
     """Who is credited behind a dash at ``at`` or in the line below; None where nobody is."""
-    rest = text.find("\n", at)
-    end = rest if rest >= 0 else len(text)
-    behind = text[at : min(end, at + HEADING)].lstrip(_BLANKS)
+    far = min(len(text), at + HEADING)
+    rest = text.find("\n", at, far)
+    end = rest if rest >= 0 else far
+    behind = text[at:end].lstrip(_BLANKS)
     if behind:
-        return _credited(behind, end - len(text[at:end].lstrip(_BLANKS)))
+        return _credited(behind, end - len(behind))
     start, line = next(paragraphs(text[end : end + 3 * HEADING]), (0, ""))
     return _credited(line, end + start)
 

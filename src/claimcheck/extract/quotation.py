@@ -17,6 +17,7 @@ from claimcheck.models import Span
 
 REACH = 3000  # code points a quotation may run without any mark
 GAP = 160  # code points a reporting clause inside a split quotation may take
+PARTS = 16  # stretches that reporting clauses may divide one quotation into
 SMALL = 4  # letters: a word of a title that may go without a capital ("of", "with")
 FRAGMENT = 2  # words: shorter ones are single words set in marks
 _WORD = re.compile(r"[^\W_]+")
@@ -136,18 +137,11 @@ def _reports_behind(text: str, mark: Mark) -> bool:
 
     So it closes: 'We went home . " he said .'
     """
-    if (
-        mark.opens
-        or mark.head
-        or text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] not in (set(",.?!"))
-    ):
+    before = text[max(0, mark.start - 2) : mark.start].rstrip()
+    if mark.opens or mark.head or not before.endswith((",", ".", "?", "!")):
         return False
     words = _WORD.findall(text[mark.end : mark.end + 60].split("\n")[0])[:5]
-    return (
-        bool(words)
-        and (words[0].islower() or words[0][:1].isupper())
-        and any(map(_speaks, words[1:] if words[0].islower() else words))
-    )
+    return any(map(_speaks, words))
 
 
 def _blank_rest(text: str, mark: Mark) -> bool:
@@ -184,6 +178,8 @@ def _join_split(text: str, found: Sequence[_Stretch]) -> Iterator[_Stretch]:
 
 
 def _divided(text: str, first: _Stretch, second: _Stretch) -> bool:
+    if len(first.inner) >= PARTS:
+        return False
     gap = text[first.end : second.start]
     if not 2 < len(gap) <= GAP or "\n" in gap or not gap.rstrip().endswith((",", "-", "–", "—")):
         return False
@@ -254,9 +250,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+    far = max(0, at - REACH)
+    return max(far, text.rfind("\n", far, at) + 1)
 
 
 def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    far = min(len(text), at + REACH)
+    end = text.find("\n", at, far)
+    return far if end < 0 else end
