@@ -219,6 +219,11 @@ def test_no_text_makes_it_raise_and_spans_stay_inside(pieces: list[str]) -> None
         assert found.speaker
 
 
+def test_a_comma_in_the_marks_is_claimed_only_by_a_clause_right_behind() -> None:
+    text = "The owners asked for “total privacy,” and the gate is shut, Ilsa Grom said."
+    assert speaker(text, "total privacy") == "owners"
+
+
 def test_scare_quotes_keep_no_speaker() -> None:
     text = "“It was dark,” Ilsa Grom said.\nThe “goat trail” was closed."
     assert speaker(text, "“goat trail”") is None

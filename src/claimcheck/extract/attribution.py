@@ -18,13 +18,13 @@ from claimcheck.extract.mention import Mention
 from claimcheck.extract.names import Names, spoken_span
 from claimcheck.extract.quotation import Quotation, find_quotations
 from claimcheck.extract.register import names_of
+from claimcheck.extract.surroundings import NEAR, follows, joined, leads, opens_sentence
 from claimcheck.models import Span
 
 __all__ = ["Attribution", "Names", "attributions", "mentions_of", "speaker_at"]
 
 REACH = 6000  # code points: no content is longer
 LEAD = 24  # code points in which the word before a quotation stands
-NEAR = 120  # code points between a quotation and the cue that reports it
 MOST = 0.5  # share of a claim that has to lie in a content
 WHOLE = 0.9  # share from which the content covers all of it, but for a mark or two
 
@@ -213,7 +213,7 @@ def _of_quotations(
             words, mention = credit
             speaker = names.fullest(words.split(), mention.start) or words
             found = Attribution(quotation.span, speaker, "", "say", mention)
-        elif previous and _follows(text, previous[0], quotation):
+        elif previous and follows(text, previous[0], quotation):
             before = previous[1]
             found = Attribution(quotation.span, before.speaker, "", before.cue_kind, before.mention)
         else:
@@ -256,48 +256,17 @@ def _reporting(
     for report in near:
         if span.start < report.at < span.end:
             return report
-    opens = _opens_sentence(text, span.start)
+    opens = opens_sentence(text, span.start)
     behind = next((r for r in near if span.end <= r.at < ceiling), None)
     before = next((r for r in reversed(near) if floor <= r.at < span.start), None)
-    if behind and not _joined(text, span.end, behind.at):
+    if behind and not joined(text, span.end, behind.at):
         behind = None
-    if before and not _leads(text, before, span.start):
+    if before and not leads(text, before.end, span.start):
         before = None
-    if behind and text[quotation.parts[-1].end - 1] == ",":
-        return behind  # a comma before the closing mark belongs to the clause that follows
+    comma = text[quotation.parts[-1].end - 1] == ","
+    if behind and comma and min(behind.at, behind.mention.start) - span.end <= 2:
+        return behind  # a comma before the closing mark belongs to a clause right behind it
     return (behind or before) if opens else (before or behind)
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    """Whether a quotation stands at the start of a line or behind a full stop."""
-    before = text[max(0, at - 40) : at].rstrip(" ")
-    return not before or before[-1] in '\n.!?”"’'
-
-
-def _joined(text: str, start: int, end: int) -> bool:
-    """Whether nothing but the reporting clause lies between a quotation and a cue behind it."""
-    between = text[start:end]
-    return len(between) <= NEAR and "\n" not in between and not _sentence_ends(between)
-
-
-def _leads(text: str, report: _Report, at: int) -> bool:
-    """Whether a cue introduces a quotation: in its sentence, or with a colon at a line's end."""
-    between = text[report.end : at]
-    if between.rstrip().endswith(":") and len(between) <= 2 * NEAR:
-        return True
-    return len(between) <= 2 * NEAR and "\n" not in between and not _sentence_ends(between)
-
-
-def _sentence_ends(words: str) -> bool:
-    """Whether a sentence ends within some words (a short word before the stop is a title)."""
-    for i, char in enumerate(words[:-1]):
-        if char in "!?" and words[i + 1].isspace():
-            return True
-        if char == "." and words[i + 1].isspace():
-            word = words[:i].split()[-1] if words[:i].split() else ""
-            if len(word) > 4 or not word[:1].isupper():
-                return True
-    return False
 
 
 def _is_title(annotated: Annotated, quotation: Quotation) -> bool:
@@ -311,26 +280,3 @@ def _is_title(annotated: Annotated, quotation: Quotation) -> bool:
     if not words or before[-1].text in {",", ":"}:
         return False
     return words[-1].pos_ in {"ADP", "NOUN", "PROPN"} or words[-1].tag_ == "POS"
-
-
-def _ends_sentence(text: str, quotation: Quotation) -> bool:
-    """Whether a full stop stands inside or right behind the last mark of a quotation."""
-    return text[quotation.span.end - 2 : quotation.span.end + 1].rstrip()[-2:].strip("\"”’'»")[
-        -1:
-    ] in set(".!?")
-
-
-def _follows(text: str, previous: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with what another began.
-
-    It does in the same sentence; a whole sentence also does in the same paragraph or in the next.
-    """
-    between = text[previous.span.end : quotation.span.start]
-    if len(between) > REACH:
-        return False
-    if "\n" not in between and not _ends_sentence(text, previous) and not _sentence_ends(between):
-        return True  # 'called it "a mistake" and "a waste"'
-    if quotation.fragment or not _opens_sentence(text, quotation.span.start):
-        return False
-    lines = [line for line in between.split("\n")[1:] if line.strip()]
-    return not lines
