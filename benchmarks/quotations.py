@@ -18,8 +18,9 @@ is made to say are no quotation on either side; the second line counts those amo
 around it; where gold names no source, none is asked for.  A speaker is right when it holds the head
 word of the gold source ("Finch" of "Ms. Finch, the mayor", or its initials).  PolNeAR does not say
 whom "she" or "the mayor" means: for such a source it counts that our speaker was read off these
-very words, and the table tells how many are right by place only, and how many of them were resolved
-to a name (a sample of 45 of these, read by hand: 43 named the right person).
+very words, or off other words for whom we take "she" to be.  The table tells how many are right by
+place only, and how many of them were resolved to a name (of 45 of these, drawn at random and read
+by hand, 43 named the right person).
 
 **Indirect speech.**  Gold: attributions without marks.  Ours: attributions of the article that are
 no quotations.  Found and right as above, over whole contents.  Reported only.
@@ -41,6 +42,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimcheck.annotate import Annotated
     from claimcheck.extract.attribution import Attribution
+    from claimcheck.extract.names import Names
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear_dev.jsonl"
 HELD_OUT = 3  # every third article
@@ -82,6 +84,7 @@ class Reading:
     gold: tuple[Gold, ...]
     quotes: tuple[Ours, ...]
     clauses: tuple[Ours, ...]
+    names: Names
 
     @cached_property
     def quoted(self) -> Letters:
@@ -154,7 +157,7 @@ def reading(annotated: Annotated, gold: Sequence[Gold]) -> Reading:
         for a in scope.attributions
         if a.content not in marks
     )
-    return Reading(annotated, tuple(gold), quotes, clauses)
+    return Reading(annotated, tuple(gold), quotes, clauses, scope.names)
 
 
 def covered(part: Letters, whole: Letters) -> bool:
@@ -221,9 +224,14 @@ def verdict(read: Reading, ours: Attribution, source: Sequence[tuple[int, int]])
             return "right by name"
     if any(h.pos_ == "PROPN" for _, h in _placed(read, ours, heads)):
         return "wrong"
-    if _placed(read, ours, heads):
+    if _placed(read, ours, heads) or any(_means(read, h, ours.speaker) for h in heads):
         return "right by place, named" if ours.speaker[:1].isupper() else "right by place"
     return "wrong"
+
+
+def _means(read: Reading, head: Any, speaker: str) -> bool:
+    """Whether a pronoun of the gold source stands for our speaker, as we resolve it."""
+    return head.pos_ == "PRON" and read.names.antecedent(head, speaking=True) == speaker
 
 
 def _placed(read: Reading, ours: Attribution, heads: Sequence[Any]) -> list[tuple[int, Any]]:

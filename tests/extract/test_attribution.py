@@ -68,6 +68,11 @@ def speaker(text: str, words: str) -> str | None:
         ),
         ("DORN, May 4 (Tide Wire) - Ilsa Grom said 30 goats were gone.", "30 goats", "Ilsa Grom"),
         ("“We lost thirty goats,” Ilsa Grom fumed on Monday.", "thirty goats", "Ilsa Grom"),
+        (
+            "A spokesman for Ilsa Grom said 30 goats were gone.",
+            "30 goats",
+            "A spokesman for Ilsa Grom",
+        ),
         ("“We lost thirty goats!” seethed the farmer.", "thirty goats", "farmer"),
         ("Ilsa Grom had an answer: “We lost thirty goats.”", "thirty goats", "Ilsa Grom"),
         ("Said Tane: “We lost thirty goats.”", "thirty goats", "Tane"),

@@ -253,6 +253,7 @@ def _reporting(
 ) -> _Report | None:
     """The cue that reports a quotation: between its parts, behind it, or before it."""
     span = quotation.span
+    near = [r for r in near if not r.mention.overlaps(span) or span.start < r.at < span.end]
     for report in near:
         if span.start < report.at < span.end:
             return report

@@ -137,8 +137,11 @@ def _named_before(verb: Token, subject: Token) -> Token | None:
     while i > subject.i and (verb.doc[i].pos_ in {"ADV", "AUX"} or verb.doc[i].text == ","):
         i -= 1
     near = verb.doc[i]
-    inside = near.i > subject.i and subject.is_ancestor(near)
-    return near if inside and near.ent_type_ == "PERSON" else None
+    if near.i <= subject.i or not subject.is_ancestor(near) or near.ent_type_ != "PERSON":
+        return None
+    # "A spokesman for Jan Novak said": without a comma the name belongs to the phrase before it.
+    before = near.left_edge.i - 1
+    return near if near.dep_ != "pobj" and verb.doc[before].text == "," else None
 
 
 def _inverted(verb: Token) -> Token | None:
