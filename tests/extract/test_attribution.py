@@ -73,6 +73,7 @@ def speaker(text: str, words: str) -> str | None:
             "30 goats",
             "A spokesman for Ilsa Grom",
         ),
+        ("Omar Tane-Lu came.\nTane-Lu said 30 goats were gone.", "30 goats", "Omar Tane-Lu"),
         ("“We lost thirty goats!” seethed the farmer.", "thirty goats", "farmer"),
         ("Ilsa Grom had an answer: “We lost thirty goats.”", "thirty goats", "Ilsa Grom"),
         ("Said Tane: “We lost thirty goats.”", "thirty goats", "Tane"),

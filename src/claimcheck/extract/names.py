@@ -33,6 +33,7 @@ from claimcheck.extract.phrases import (
     phrase,
     premodifiers,
     publishing_verbs,
+    spelt,
     title_in_full,
     titled_name,
 )
@@ -96,19 +97,19 @@ class Names:
             return None
         entity = entity_of(token)
         named = token.ent_type_ == "PERSON" and entity is not None and not is_shouted(entity)
-        words = bare_name(entity) if entity is not None and named else []
+        words = spelt(bare_name(entity)) if entity is not None and named else []
         if len(words) > 1:
-            return self.fullest([w.text for w in words], self.position(token))
+            return self.fullest(words, self.position(token))
         if token.ent_type_ == "ORG" and token.text.isupper():
             return self.acronyms.get(token.text)
         tail = last_word(token)
         if entity is not None and _other_name(entity, tail):
             return None
         if len(titled := titled_name(tail)) > 1:
-            return self.fullest([w.text for w in titled], self.position(token))
-        if known := self.fullest([tail.text], self.position(token)):
+            return self.fullest(spelt(titled), self.position(token))
+        if known := self.fullest(words or [tail.text], self.position(token)):
             return known
-        return words[0].text if words else None
+        return words[0] if words else None
 
     def fullest(self, words: list[str], at: int) -> str | None:
         """The longest name that ends in the same word; of several people the latest before."""

@@ -95,6 +95,17 @@ def bare_name(entity: Tokens) -> list[Token]:
     return words
 
 
+def spelt(name: list[Token]) -> list[str]:
+    """The words of a name as written: "Tane-Lu" is one word, though several tokens."""
+    words: list[str] = []
+    for before, token in zip([None, *name], name, strict=False):
+        if before is not None and before.i + 1 == token.i and not before.whitespace_:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    return words
+
+
 def titled_name(token: Token) -> list[Token]:
     """The name that ends in a token and follows a title, also where the parser saw no entity."""
     doc, first = token.doc, token.i

@@ -17,6 +17,7 @@ from claimcheck.extract.phrases import (
     is_title,
     people,
     premodifiers,
+    spelt,
     title_in_full,
     titled_name,
 )
@@ -56,9 +57,9 @@ def _learn_names(names: Names, sentence: Sentence) -> None:
 
 
 def _learn_person(names: Names, sentence: Sentence, phrase: Tokens, words: list[Token]) -> None:
-    if len(words) < 2 or not words[-1].text[:1].isupper():
+    if len(spelt(words)) < 2 or not words[-1].text[:1].isupper():
         return
-    name = _register(names, [w.text for w in words], sentence.at(words[0]))
+    name = _register(names, spelt(words), sentence.at(words[0]))
     _learn_gender(names, phrase, words, name)
     for role in _roles(phrase, words):
         if role.i < words[0].i and is_title(role.nbor()) and role.nbor().i < words[0].i:
