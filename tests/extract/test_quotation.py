@@ -29,6 +29,12 @@ def only(text: str) -> Quotation:
         "The ferry captain said 'we saw no lights at all' on Friday.",
         "The ferry captain said `we saw no lights at all' on Friday.",
         "The ferry captain said ``we saw no lights at all'' on Friday.",
+        "The ferry captain said ‚we saw no lights at all‘, on Friday.",
+        "The ferry captain said ‹we saw no lights at all› on Friday.",
+        "The ferry captain said ❝we saw no lights at all❞ on Friday.",
+        "The ferry captain said ＂we saw no lights at all＂ on Friday.",
+        'The ferry captain said ""we saw no lights at all"" on Friday.',
+        "The ferry captain said:'we saw no lights at all', on Friday.",
         'The ferry captain said " we saw no lights at all " on Friday.',
     ],
 )
@@ -46,6 +52,7 @@ def test_marks_of_all_sorts(text: str) -> None:
         "The miners' lamps weren't lit and the owner's son didn't know.",
         'It was sold in the \'90s for 6\'2" doors and 12" x 8" tiles.',
         "The miners ’ lamps were out and they didn ’ t see the owner ’ s dog.",
+        "The ‘90s were dry and ‘tis said the lamps ‘round here weren’t lit.",
         "No marks here.",
         "",
     ],
@@ -84,6 +91,29 @@ def test_marks_turned_the_wrong_way_are_survived() -> None:
     assert only("“The dam held well. “\nVenn left.").words == "The dam held well."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "”The dam held well,“ Venn said. ”We checked it.“",
+        "‘The dam held well,‘ Venn said. ‘We checked it.‘",
+        "’The dam held well,’ Venn said. ’We checked it.’",
+    ],
+)
+def test_mirrored_marks_are_read_from_their_place(text: str) -> None:
+    assert [q.words for q in find_quotations(text)] == ["The dam held well", "We checked it."]
+
+
+def test_a_stray_opening_mark_gives_way_to_the_next() -> None:
+    assert only("The ‘dam road shut, a sign read ‘closed until May’.").words == "closed until May"
+
+
+@pytest.mark.parametrize(
+    "text", ['The dam held well , " Venn said .', 'The dam held well, " he said.\nVenn left.']
+)
+def test_an_undecided_mark_before_its_reporting_clause_closes(text: str) -> None:
+    assert only(text).words.rstrip() == "The dam held well"
+
+
 def test_a_mark_without_partner_ends_with_its_line() -> None:
     text = "“The dam held well.\nVenn left.\nThe “spill gate” stayed shut."
     first, second = find_quotations(text)
@@ -103,11 +133,23 @@ def test_single_words_and_titles_are_fragments() -> None:
     assert not only("Talks were “going nowhere fast” on Monday.").fragment
 
 
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        ("She wrote “The Price of Salt” in 1999.", True),
+        ("She called it “a shameless grab” in 1999.", False),
+        ("“Never again with them,” she said.", False),
+    ],
+)
+def test_titles_are_known_by_their_capitals(text: str, titled: bool) -> None:
+    assert only(text).titled is titled
+
+
 def test_single_marks_inside_double_ones_belong_to_the_words() -> None:
     assert only("“He shouted ‘get out’ twice,” Venn said.").words == "He shouted ‘get out’ twice"
 
 
-@given(st.text(alphabet="ab .,\n\"'“”‘’«»`„1s", max_size=80))
+@given(st.text(alphabet="abA .,:?!\n\"'“”‘’‚‛«»‹›`„‟❝❞＂—1s\u00a0\u200b", max_size=80))
 def test_any_marks_give_ordered_spans_inside_the_text(text: str) -> None:
     found = find_quotations(text)
     for before, after in pairwise(found):
@@ -119,7 +161,10 @@ def test_any_marks_give_ordered_spans_inside_the_text(text: str) -> None:
             assert quotation.span.start <= part.start <= part.end <= quotation.span.end
 
 
-@pytest.mark.parametrize("piece", ['"', "“", "”a ", "' a", "« “ ", '"a\n', "“a, “b ", "‘s ’ "])
+@pytest.mark.parametrize(
+    "piece",
+    ['"', "“", "”a ", "' a", "« “ ", '"a\n', "“a, “b ", "‘s ’ ", ', " he said ', "‘a’ , he said, "],
+)
 def test_time_is_linear(piece: str) -> None:
     start = time.process_time()
     find_quotations(piece * 20_000)

@@ -36,6 +36,12 @@ def test_marks_without_words_are_nothing() -> None:
     assert of(QuoteClaim, "The sign read “…” and “12”.") == []
 
 
+def test_scare_quotes_and_titles_are_no_claims() -> None:
+    assert of(QuoteClaim, "The “goat trail” was closed, and so was “The Late Hour”.") == []
+    (claim,) = of(QuoteClaim, "Ada Finch called the trail “a disgrace”.")
+    assert (claim.quote, claim.speaker) == ("a disgrace", "Ada Finch")
+
+
 def test_what_is_quoted_is_no_statement_of_the_article() -> None:
     text = "“The ferry never left the port,” Iona Pell said."
     assert of(StatementClaim, text) == []

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.annotate import Annotated, Sentence
+from claimcheck.extract.beside import cues_beside, with_beside
 from claimcheck.extract.cues import Cue, cues_in
-from claimcheck.extract.labels import credit_below, labels_of
-from claimcheck.extract.names import Mention, Names, names_of, spoken_span
+from claimcheck.extract.labels import credit_of, labels_of
+from claimcheck.extract.mention import Mention
+from claimcheck.extract.names import Names, spoken_span
 from claimcheck.extract.quotation import Quotation, find_quotations
+from claimcheck.extract.register import names_of
+from claimcheck.extract.surroundings import NEAR, follows, joined, leads, opens_sentence
 from claimcheck.models import Span
 
 __all__ = ["Attribution", "Names", "attributions", "mentions_of", "speaker_at"]
 
 REACH = 6000  # code points: no content is longer
-NEAR = 120  # code points between a quotation and the cue that reports it
+LEAD = 24  # code points in which the word before a quotation stands
 MOST = 0.5  # share of a claim that has to lie in a content
+WHOLE = 0.9  # share from which the content covers all of it, but for a mark or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A cue at its place in the article, with its speaker resolved."""
+    """A cue at its place in the article; ``speaker`` is None where nobody fits ("I", "she")."""
 
     cue: Cue
     sentence: Sentence
-    speaker: str
+    speaker: str | None
     mention: Span
     at: int
     end: int
@@ -55,8 +60,9 @@ class _Report:
 
 def mentions_of(annotated: Annotated) -> Names:
     """The name table of an article, which resolves short names, descriptions and pronouns."""
-    names = names_of(annotated, find_quotations(annotated.article.text))
-    for _ in _reports(annotated, names):
+    quotations = find_quotations(annotated.article.text)
+    names = names_of(annotated, quotations)
+    for _ in _reports(annotated, names, quotations):
         pass
     return names
 
@@ -66,11 +72,11 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """All attributions of an article, in the order of their contents."""
     names = names_of(annotated, quotations)
-    reports = list(_reports(annotated, names))
+    reports = list(_reports(annotated, names, quotations))
     found = [
         Attribution(r.content, r.speaker, r.cue.lemma, r.cue.kind, r.mention)
         for r in reports
-        if r.content
+        if r.content and r.speaker
     ]
     quoted = list(_of_quotations(annotated, quotations, reports, names))
     found = [*quoted, *_beside(found, quoted)]
@@ -96,32 +102,37 @@ def _beside(clauses: Iterable[Attribution], quoted: Iterable[Attribution]) -> It
 
 
 def speaker_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
-    """The innermost attribution whose content covers the span (or most of it).
+    """The innermost attribution whose content covers the span, or else one that covers most of it.
 
     ``attributions`` are in order, as :func:`attributions` returns them.
     """
     last = bisect_right(attributions, span.end, key=lambda a: a.content.start)
     best: Attribution | None = None
+    rank = (False, 0)
     for i in range(last - 1, -1, -1):
         item = attributions[i]
         if span.start - item.content.start > REACH:
             break
         shared = min(span.end, item.content.end) - max(span.start, item.content.start)
-        if shared >= MOST * len(span) and (best is None or len(item.content) < len(best.content)):
-            best = item
+        own = (shared >= WHOLE * len(span), -len(item.content))
+        if shared >= MOST * len(span) and (best is None or own > rank):
+            best, rank = item, own
     return best
 
 
-def _reports(annotated: Annotated, names: Names) -> Iterator[_Report]:
+def _reports(
+    annotated: Annotated, names: Names, quotations: Sequence[Quotation]
+) -> Iterator[_Report]:
     """The cues of an article with their speakers; tells the name table who spoke where."""
+    beside = cues_beside(annotated, quotations)
     for sentence in annotated.sentences:
-        for cue in cues_in(sentence.tokens):
+        listed = cues_in(sentence.tokens)
+        for cue in with_beside(listed, beside.get(sentence.index, ())):
             if cue.source is None:
                 continue
             speaker = _speaker(names, sentence, cue)
-            if not speaker:
-                continue
-            _note_speaker(names, sentence, cue, speaker)
+            if speaker:
+                _note_speaker(names, sentence, cue, speaker)
             yield _Report(
                 cue,
                 sentence,
@@ -188,23 +199,43 @@ def _of_quotations(
         low = bisect_left(starts, max(floor, quotation.span.start - 2 * NEAR))
         high = bisect_right(starts, min(ceiling, quotation.span.end + NEAR))
         near = outside[low:high]
+        if _is_title(annotated, quotation):
+            continue
         report = _reporting(text, quotation, near, floor, ceiling)
-        if report:
+        if report and not report.speaker:
+            previous = None
+            continue
+        if report and report.speaker:
             found = Attribution(
                 quotation.span, report.speaker, report.cue.lemma, report.cue.kind, report.mention
             )
-        elif credit := credit_below(text, quotation.span.end):
+        elif credit := credit_of(text, quotation.span.end):
             words, mention = credit
             speaker = names.fullest(words.split(), mention.start) or words
             found = Attribution(quotation.span, speaker, "", "say", mention)
-        elif previous and _follows(text, previous[0], quotation):
+        elif previous and follows(text, previous[0], quotation):
             before = previous[1]
             found = Attribution(quotation.span, before.speaker, "", before.cue_kind, before.mention)
         else:
             continue
-        if not quotation.fragment:
+        if not quotation.fragment or report:
             previous = quotation, found
         yield found
+        if report and report.at > quotation.span.end and (led := _led_in(annotated, quotation)):
+            yield replace(found, content=led)
+
+
+def _led_in(annotated: Annotated, quotation: Quotation) -> Span | None:
+    """A quotation over several lines with the sentence that leads into it.
+
+    'It was late and he was “tired.', next line 'Very tired,” she said': she says all of it.
+    """
+    if len(quotation.sentences) < 2:
+        return None
+    first = annotated.touching(quotation.sentences[0])[:1]
+    start = first[0].span.start if first else quotation.span.start
+    end = quotation.span.end
+    return Span(start=start, end=end) if start < quotation.span.start else None
 
 
 def _outside(reports: Iterable[_Report], quotations: Sequence[Quotation]) -> Iterator[_Report]:
@@ -222,57 +253,31 @@ def _reporting(
 ) -> _Report | None:
     """The cue that reports a quotation: between its parts, behind it, or before it."""
     span = quotation.span
+    near = [r for r in near if not r.mention.overlaps(span) or span.start < r.at < span.end]
     for report in near:
         if span.start < report.at < span.end:
             return report
-    opens = _opens_sentence(text, span.start)
+    opens = opens_sentence(text, span.start)
     behind = next((r for r in near if span.end <= r.at < ceiling), None)
     before = next((r for r in reversed(near) if floor <= r.at < span.start), None)
-    if behind and not _joined(text, span.end, behind.at):
+    if behind and not joined(text, span.end, behind.at):
         behind = None
-    if before and not _leads(text, before, span.start):
+    if before and not leads(text, before.end, span.start):
         before = None
+    comma = text[quotation.parts[-1].end - 1] == ","
+    if behind and comma and min(behind.at, behind.mention.start) - span.end <= 2:
+        return behind  # a comma before the closing mark belongs to a clause right behind it
     return (behind or before) if opens else (before or behind)
 
 
-def _opens_sentence(text: str, at: int) -> bool:
-    """Whether a quotation stands at the start of a line or behind a full stop."""
-    before = text[max(0, at - 40) : at].rstrip(" ")
-    return not before or before[-1] in '\n.!?”"’'
-
-
-def _joined(text: str, start: int, end: int) -> bool:
-    """Whether nothing but the reporting clause lies between a quotation and a cue behind it."""
-    between = text[start:end]
-    return len(between) <= NEAR and "\n" not in between and not _sentence_ends(between)
-
-
-def _leads(text: str, report: _Report, at: int) -> bool:
-    """Whether a cue introduces a quotation: in its sentence, or with a colon at a line's end."""
-    between = text[report.end : at]
-    if between.rstrip().endswith(":") and len(between) <= 2 * NEAR:
-        return True
-    return len(between) <= 2 * NEAR and "\n" not in between and not _sentence_ends(between)
-
-
-def _sentence_ends(words: str) -> bool:
-    """Whether a sentence ends within some words (a short word before the stop is a title)."""
-    for i, char in enumerate(words[:-1]):
-        if char in "!?" and words[i + 1].isspace():
-            return True
-        if char == "." and words[i + 1].isspace():
-            word = words[:i].split()[-1] if words[:i].split() else ""
-            if len(word) > 4 or not word[:1].isupper():
-                return True
-    return False
-
-
-def _follows(text: str, previous: Quotation, quotation: Quotation) -> bool:
-    """Whether a whole-sentence quotation comes in the same paragraph as one, or in the next."""
-    if quotation.fragment or not _opens_sentence(text, quotation.span.start):
+def _is_title(annotated: Annotated, quotation: Quotation) -> bool:
+    """Whether marks stand around a title: 'told "The Late Hour"', 'the film "Long Winter"'."""
+    if not quotation.titled:
         return False
-    between = text[previous.span.end : quotation.span.start]
-    if len(between) > REACH:
+    start = quotation.span.start
+    near = Span(start=max(0, start - LEAD), end=start)
+    before = [t for s in annotated.touching(near) for t in s.within(near.start, near.end)]
+    words = [t for t in before if not t.is_punct and not t.is_space]
+    if not words or before[-1].text in {",", ":"}:
         return False
-    lines = [line for line in between.split("\n")[1:] if line.strip()]
-    return not lines
+    return words[-1].pos_ in {"ADP", "NOUN", "PROPN"} or words[-1].tag_ == "POS"

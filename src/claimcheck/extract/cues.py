@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck import rules
-from claimcheck.extract.phrases import people
+from claimcheck.extract.phrases import document_nouns, people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +26,7 @@ _BEFORE_INVERSION = frozenset({",", '"', "”", "’", "'", "“", "''"})
 _PARENTHESES = frozenset({",", "-", "–", "—", "--"})
 _ADJUNCT = frozenset({"PRON", "PROPN", "ADP", "DET", "NOUN", "ADV"})
 _PREMODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 _MENTAL = frozenset({"find", "believe"})
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "that", "."})
 
@@ -85,6 +86,10 @@ def _verb_cue(verb: Token) -> Cue | None:
     kind = kinds().get(lemma)
     if kind is None or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound", "aux"}:
         return None
+    if lemma in limit("with_it") and not any(
+        c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children
+    ):
+        return None
     if kind in _MENTAL and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return None  # "tried to find out whether": nothing is reported
     if lemma in rules.load("speech")["sources"]["citing"] and verb.dep_ in {"advcl", "prep", "acl"}:
@@ -132,8 +137,11 @@ def _named_before(verb: Token, subject: Token) -> Token | None:
     while i > subject.i and (verb.doc[i].pos_ in {"ADV", "AUX"} or verb.doc[i].text == ","):
         i -= 1
     near = verb.doc[i]
-    inside = near.i > subject.i and subject.is_ancestor(near)
-    return near if inside and near.ent_type_ == "PERSON" else None
+    if near.i <= subject.i or not subject.is_ancestor(near) or near.ent_type_ != "PERSON":
+        return None
+    # "A spokesman for Jan Novak said": without a comma the name belongs to the phrase before it.
+    before = near.left_edge.i - 1
+    return near if near.dep_ != "pobj" and verb.doc[before].text == "," else None
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -174,7 +182,7 @@ def _reporting_clause(verb: Token, source: Token | None) -> tuple[int, int]:
 def _verb_content(verb: Token, lemma: str, first: int, last: int) -> tuple[int, int] | None:
     sent = verb.sent
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    if lemma in limit("clause_only"):
+    if lemma in limit("clause_only") and not _shown_by_document(verb):
         clauses = [c for c in clauses if _is_finite(c)]
     behind = [c for c in clauses if c.i > verb.i]
     if behind:
@@ -198,14 +206,28 @@ def _verb_content(verb: Token, lemma: str, first: int, last: int) -> tuple[int, 
 
 
 def _is_finite(clause: Token) -> bool:
-    """Whether a clause has a tensed verb ("found that it was open", not "found it open")."""
-    return any(t.tag_ in FINITE | {"MD"} for t in (clause, *clause.children))
+    """Whether a clause has a tensed verb or a "that" ("found that it was open", not "found it
+    open"; "demands that it be opened")."""
+    return any(
+        t.tag_ in FINITE | {"MD"} or (t.tag_ == "IN" and t.lower_ == "that")
+        for t in (clause, *clause.children)
+    )
+
+
+def _shown_by_document(verb: Token) -> bool:
+    """Whether a document is the subject: what a poll or a report shows or finds is its content."""
+    subject = _subject(verb)
+    return subject is not None and subject.lemma_.lower() in document_nouns()
 
 
 def _that(verb: Token, end: int) -> int | None:
     """The first "that" or "whether" behind a verb, which opens what is reported."""
-    behind = verb.doc[verb.i + 1 : min(end, verb.i + 16, verb.sent.end)]
-    return next((t.i for t in behind if t.tag_ == "IN" and t.lower_ in {"that", "whether"}), None)
+    stop = min(end, verb.i + 16, verb.sent.end)
+    for token in verb.doc[verb.i + 1 : stop]:
+        undecided = token.i + 1 < verb.sent.end and token.nbor().lower_ == "to"  # "whether to go"
+        if token.tag_ == "IN" and token.lower_ in {"that", "whether"} and not undecided:
+            return int(token.i)
+    return None
 
 
 def _content_end(verb: Token, clauses: list[Token]) -> int:
@@ -216,8 +238,9 @@ def _content_end(verb: Token, clauses: list[Token]) -> int:
             continue
         if child.dep_ == "cc":
             continue
-        own = child.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in child.children)
-        if own or child.lemma_.lower() in kinds():
+        own = child.dep_ == "conj" and not any(c.dep_ in SUBJECT for c in child.children)
+        speaks = any(c.dep_ == "nsubj" for c in child.children)
+        if own or (speaks and child.lemma_.lower() in kinds()):
             return end
     return int(verb.sent.end) if verb.dep_ in {"ROOT", "conj"} else end
 
@@ -235,13 +258,28 @@ def _goes_on(verb: Token, first: int, last: int) -> bool:
 
 
 def _closes_sentence(verb: Token, first: int) -> bool:
-    """Whether the reporting clause stands behind a comma at the end: '..., Smith said.'"""
+    """Whether the reporting clause stands behind a comma at the end: '..., Smith said.'
+
+    What stands before has to be a sentence: "In May, Smith confirmed the sale" reports the sale.
+    """
     doc, start = verb.doc, verb.sent.start
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp"} and c.i > verb.i]
+    if objects and verb.lemma_.lower() not in limit("hearer"):
+        return False
     return (
         first - start > 2
         and doc[first - 1].text in {",", "”", '"', "’", "“"}
         and verb.dep_ in {"ROOT", "parataxis", "conj", "ccomp", "acl", "relcl"}
+        and any(t.tag_ in FINITE | {"MD"} and not _subordinate(t) for t in doc[start:first])
     )
+
+
+def _subordinate(verb: Token) -> bool:
+    """Whether a verb stands in a clause that cannot stand alone ("although ...", "who ...")."""
+    while verb.dep_ in _AUXILIARY and verb.head != verb:
+        verb = verb.head
+    marked = any(c.dep_ == "mark" or c.tag_ in {"WRB", "WDT", "WP"} for c in verb.children)
+    return verb.dep_ in {"advcl", "relcl"} and marked
 
 
 def _object(verb: Token, lemma: str) -> tuple[int, int] | None:
@@ -296,10 +334,16 @@ def _object_behind(doc: Doc, at: int, end: int) -> Token | None:
 
 
 def _rest(anchor: Token, first: int, last: int) -> tuple[int, int] | None:
-    """The sentence without the phrase from ``first`` to ``last`` at its start or end."""
-    sent = anchor.sent
+    """The sentence without the phrase from ``first`` to ``last`` at its start or end.
+
+    A phrase in commas inside the sentence belongs to what stands on both of its sides.
+    """
+    sent, doc = anchor.sent, anchor.doc
     if first - sent.start <= 2:
-        return _trimmed(anchor.doc, (last + 1, sent.end))
+        return _trimmed(doc, (last + 1, sent.end))
+    inside = last + 3 < sent.end and doc[first - 1].text == doc[last + 1].text == ","
+    if inside and any(t.tag_ in FINITE | {"MD"} for t in doc[last + 2 : sent.end]):
+        return _trimmed(doc, (sent.start, sent.end))
     return _trimmed(anchor.doc, (sent.start, first))
 
 

@@ -22,6 +22,8 @@ HEADING = 160  # code points: a longer line is no heading
 HEADING_LINES = 3  # headings stand in the first lines of an article
 LABEL_WORDS = 4
 _LABEL = re.compile(r"[\"“]?([^\W\d_][^:\n\"“”]{1,50}):\s+(?=\S)")
+_BLANKS = ' .,"”’\u00a0'
+_BEHIND_NAME = frozenset({"", ",", "(", "."})
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 
 
@@ -62,18 +64,33 @@ def labels_of(annotated: Annotated) -> Iterator[Label]:
                 )
 
 
-def credit_below(text: str, at: int) -> tuple[str, Span] | None:
-    """Who is named in a credit line right below ``at``; None where the next line is none."""
-    rest = text.find("\n", at)
-    if rest < 0 or text[at:rest].strip(' .,"”'):
-        return None
-    start, line = next(paragraphs(text[rest : rest + 3 * HEADING]), (0, ""))
+def credit_of(text: str, at: int) -> tuple[str, Span] | None:
+    """Who is credited behind a dash at ``at`` or in the line below; None where nobody is."""
+    far = min(len(text), at + HEADING)
+    rest = text.find("\n", at, far)
+    end = rest if rest >= 0 else far
+    behind = text[at:end].lstrip(_BLANKS)
+    if behind:
+        return _credited(behind, end - len(behind))
+    start, line = next(paragraphs(text[end : end + 3 * HEADING]), (0, ""))
+    return _credited(line, end + start)
+
+
+def _credited(line: str, at: int) -> tuple[str, Span] | None:
+    """The name in a credit line that starts at ``at``: '— Jan Novak, owner'."""
+    lower = line.lower()
     for opener in rules.load("speech")["credits"]["openers"]:
-        if line.lower().startswith(opener) and len(line) <= HEADING:
-            name = _NAME.match(line[len(opener) :].lstrip())
-            if name and name[0][0].isupper():
-                first = rest + start + line.index(name[0], len(opener))
-                return name[0], Span(start=first, end=first + len(name[0]))
+        name = _NAME.match(line[len(opener) :].lstrip()) if lower.startswith(opener) else None
+        if not name or len(line) > HEADING or not name[0][0].isupper():
+            continue
+        first = line.index(name[0], len(opener))
+        behind = line[first + len(name[0]) :].strip()[:1]
+        dashed = not opener[0].isalpha()
+        capitals = all(word[0].isupper() for word in name[0].split())
+        if dashed and (behind not in _BEHIND_NAME or not capitals):
+            continue  # '— The mayor left.' is a sentence
+        words = name[0].removesuffix(".")
+        return words, Span(start=at + first, end=at + first + len(words))
     return None
 
 

@@ -13,11 +13,13 @@ from typing import Literal
 
 Side = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»]")
-_SINGLE = re.compile(r"[‘’‛'`]")
-_GLYPHS: dict[str, Side] = {"“": "open", "„": "open", "``": "open", "‘‘": "open", "‟": "open"}
-_GLYPHS |= {"”": "close", "’’": "close", "''": "close"}
+_DOUBLE = re.compile(r"``|''|‘‘|’’|\"\"|[\"“”„‟«»＂❝❞〝〞]")
+_SINGLE = re.compile(r"[‘’‚‛'`‹›]")
+_GLYPHS: dict[str, Side] = dict.fromkeys(("“", "„", "``", "‘‘", "‟", "❝", "〝"), "open")
+_GLYPHS |= dict.fromkeys(("”", "’’", "''", "❞", "〞"), "close")
 _OPENERS_BEFORE = frozenset("([{—–-/‘'|…")
+_SINGLE_BEFORE = frozenset('([{—–-/:*•|>"“„«')
+_OPEN_SINGLES = frozenset("‘‚`")
 _CLOSERS_AFTER = frozenset(".,;:?!)]}—–-/…’'|")
 # What a tokeniser cuts off behind an apostrophe: "We ’ ll", "don ’ t".
 _CONTRACTIONS = frozenset({"s", "t", "ll", "re", "ve", "d", "m", "S", "T"})
@@ -78,7 +80,10 @@ def _side(text: str, match: re.Match[str]) -> Side:
     glyph = _GLYPHS.get(match[0])
     if glyph is None or shape == glyph:
         return shape
-    return glyph if shape == "either" and not (left and right) else _padded(text, match, glyph)
+    if shape == "either" and not (left and right):
+        return glyph
+    hugs = not before.isspace() and after.isspace()  # ”It was dark,“ he said
+    return shape if shape == "close" and hugs else _padded(text, match, glyph)
 
 
 def _padded(text: str, match: re.Match[str], glyph: Side) -> Side:
@@ -104,8 +109,12 @@ def single_pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if late is not None:
                 yield opened, late
             opened = late = None
-        if opened is None:
-            opened = at if _opens_single(text, at, start) else None
+        if _opens_single(text, at, start) and (opened is None or _is_firm(text, at)):
+            if opened is not None and late is not None:
+                yield opened, late
+            opened, late = at, None
+        elif opened is None:
+            continue
         elif _closes_single(text, at):
             if _possessive(text, at):
                 late = at + 1
@@ -119,16 +128,23 @@ def single_pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _opens_single(text: str, at: int, start: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1 : at + 2]
-    if not (before.isspace() or before in "([{—–-/") or not after or after == "\n":
+    if not (before.isspace() or before in _SINGLE_BEFORE) or not after or after == "\n":
         return False
-    if text[at] in "‘`":
-        return True
-    return not after.isspace() and not _CLIPPED.match(text, at + 1)
+    if _CLIPPED.match(text, at + 1):
+        return False
+    return text[at] in _OPEN_SINGLES or not after.isspace()
+
+
+def _is_firm(text: str, at: int) -> bool:
+    """An opening mark by glyph and place: what was open before it was none."""
+    return text[at] in _OPEN_SINGLES and text[at + 1 : at + 2].isalnum()
 
 
 def _closes_single(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
-    if text[at] in "‘`" or after.isalnum():
+    if after.isalnum():
+        return False
+    if text[at] in "‘`" and before.isspace():
         return False
     if before.isspace():
         word = re.match(r"\s?(\w{1,3})\b", text[at + 1 : at + 6])

@@ -42,6 +42,22 @@ def is_title(token: Token) -> bool:
     return word in people("titles") or word in people("male") or word in people("female")
 
 
+def title_in_full(noun: Token) -> str:
+    """A title as it is spelt out ("sen." is "senator"), in lower case."""
+    word = noun.lower_.rstrip(".")
+    return str(rules.load("speech")["titles_in_full"].get(word, word))
+
+
+def premodifiers(noun: Token) -> frozenset[str]:
+    """The words right before a role that tell it from others, in lower case ("interior")."""
+    found: set[str] = set()
+    for token in reversed(noun.doc[max(noun.sent.start, noun.i - 4) : noun.i]):
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ == "PERSON":
+            break
+        found.add(token.lower_)
+    return frozenset(found)
+
+
 def entity_of(token: Token) -> Tokens | None:
     """The tokens of the named entity a token belongs to; its label is their ``ent_type_``."""
     if not token.ent_type_:
@@ -70,10 +86,23 @@ def entities_in(tokens: Tokens) -> Iterator[Tokens]:
 def bare_name(entity: Tokens) -> list[Token]:
     """A person's name without titles before it and marks or possessives around it."""
     words = [t for t in entity if not (t.is_space or t.dep_ == "case" or t.tag_ == "POS")]
-    while len(words) > 1 and (is_title(words[0]) or not words[0].text[:1].isupper()):
+    while len(words) > 1 and (
+        is_title(words[0]) or words[0].pos_ == "VERB" or not words[0].text[:1].isupper()
+    ):
         words = words[1:]
     while words and not any(c.isalpha() for c in words[-1].text):
         words = words[:-1]
+    return words
+
+
+def spelt(name: list[Token]) -> list[str]:
+    """The words of a name as written: "Tane-Lu" is one word, though several tokens."""
+    words: list[str] = []
+    for before, token in zip([None, *name], name, strict=False):
+        if before is not None and before.i + 1 == token.i and not before.whitespace_:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
     return words
 
 

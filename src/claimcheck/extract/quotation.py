@@ -17,6 +17,8 @@ from claimcheck.models import Span
 
 REACH = 3000  # code points a quotation may run without any mark
 GAP = 160  # code points a reporting clause inside a split quotation may take
+PARTS = 16  # stretches that reporting clauses may divide one quotation into
+SMALL = 4  # letters: a word of a title that may go without a capital ("of", "with")
 FRAGMENT = 2  # words: shorter ones are single words set in marks
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
@@ -29,13 +31,15 @@ class Quotation:
 
     ``span`` runs from the first to the last mark, ``parts`` are the stretches between marks without
     them, ``sentences`` are its lines without marks, ``words`` joins the parts.  ``complete`` tells
-    that both marks were found, ``fragment`` that it is a word or two or a title, not a sentence.
+    that both marks were found, ``fragment`` that it is a word or two or a title, not a sentence,
+    ``titled`` that its words are written like a title.
     """
 
     span: Span
     words: str
     complete: bool
     fragment: bool = False
+    titled: bool = False
     sentences: tuple[Span, ...] = ()
     parts: tuple[Span, ...] = ()
 
@@ -65,10 +69,11 @@ def _double_stretches(text: str) -> Iterator[_Stretch]:
     index, last_line = 0, -1
     while index < len(marks):
         mark = marks[index]
-        if mark.side == "close":
+        if mark.side == "close" or (not closes_after[index] and _reports_behind(text, mark)):
             # A closing mark alone: its quotation began with its line.
             start = _line_start(text, mark.start)
-            if mark.line != last_line and text[start : mark.start].rstrip()[-1:] in set(",.?!"):
+            ends = text[start : mark.start].rstrip()[-1:] + text[mark.end : mark.end + 1]
+            if mark.line != last_line and set(ends) & set(",.?!"):
                 yield _Stretch(start, mark.end, ((start, mark.start),), complete=False)
             stretch, index = None, index + 1
         else:
@@ -127,6 +132,18 @@ def _read(
     return (stretch if text[start:end].strip() or inner else None), index
 
 
+def _reports_behind(text: str, mark: Mark) -> bool:
+    """Whether an undecided mark behind a comma or stop has its reporting clause behind it.
+
+    So it closes: 'We went home . " he said .'
+    """
+    before = text[max(0, mark.start - 2) : mark.start].rstrip()
+    if mark.opens or mark.head or not before.endswith((",", ".", "?", "!")):
+        return False
+    words = _WORD.findall(text[mark.end : mark.end + 60].split("\n")[0])[:5]
+    return any(map(_speaks, words))
+
+
 def _blank_rest(text: str, mark: Mark) -> bool:
     """A mark followed by a blank at the head of a line: a closing mark that slipped down."""
     return mark.side == "either" and text[mark.end : mark.end + 1].isspace()
@@ -161,6 +178,8 @@ def _join_split(text: str, found: Sequence[_Stretch]) -> Iterator[_Stretch]:
 
 
 def _divided(text: str, first: _Stretch, second: _Stretch) -> bool:
+    if len(first.inner) >= PARTS:
+        return False
     gap = text[first.end : second.start]
     if not 2 < len(gap) <= GAP or "\n" in gap or not gap.rstrip().endswith((",", "-", "–", "—")):
         return False
@@ -186,6 +205,7 @@ def _quotation(text: str, stretch: _Stretch) -> Quotation:
         words=words,
         complete=stretch.complete,
         fragment=_is_fragment(words),
+        titled=_is_titled(words),
         sentences=tuple(_lines(text, parts)),
         parts=parts,
     )
@@ -196,7 +216,15 @@ def _is_fragment(words: str) -> bool:
     found = words.split()
     if words.endswith((".", "!", "?")):
         return len(found) < FRAGMENT
-    return len(found) <= FRAGMENT or all(w[:1].isupper() or w[0].isdigit() for w in found)
+    return len(found) <= FRAGMENT or _is_titled(words)
+
+
+def _is_titled(words: str) -> bool:
+    """Whether every word has a capital but small ones in the middle ("The Price of Salt")."""
+    found = words.rstrip(".!?").split()
+    inner = [w for w in found[1:-1] if len(w) > SMALL]
+    outer = found[:1] + found[-1:]
+    return bool(found) and all(w[:1].isupper() or w[0].isdigit() for w in (*outer, *inner))
 
 
 def _lines(text: str, parts: Sequence[Span]) -> Iterator[Span]:
@@ -222,9 +250,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
+    far = max(0, at - REACH)
+    return max(far, text.rfind("\n", far, at) + 1)
 
 
 def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    far = min(len(text), at + REACH)
+    end = text.find("\n", at, far)
+    return far if end < 0 else end

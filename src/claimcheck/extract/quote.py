@@ -15,7 +15,10 @@ MARKS = "\"'“”‘’«»„‟`, "
 
 
 def find(scope: Scope) -> Iterator[QuoteClaim]:
-    """The quotations of an article; one that runs over several lines gives a claim a line."""
+    """The quotations of an article; one that runs over several lines gives a claim a line.
+
+    A word or title in marks that nobody is made to say is no claim.
+    """
     for quotation in scope.quotations:
         for span, words in parts(scope, quotation):
             sentence = next(iter(scope.annotated.touching(span)), None)
@@ -23,7 +26,9 @@ def find(scope: Scope) -> Iterator[QuoteClaim]:
                 continue
             tokens = sentence.within(span.start, span.end)
             clause = clause_of(tokens[0].sent.root) if tokens else clause_of(sentence.tokens.root)
-            yield _claim(scope, span, words, sentence, clause)
+            claim = _claim(scope, span, words, sentence, clause)
+            if claim.speaker or not quotation.fragment:
+                yield claim
 
 
 def parts(scope: Scope, quotation: Quotation) -> Iterator[tuple[Span, str]]:
@@ -37,11 +42,7 @@ def parts(scope: Scope, quotation: Quotation) -> Iterator[tuple[Span, str]]:
 
 def _claim(scope: Scope, span: Span, words: str, sentence: Sentence, clause: Clause) -> QuoteClaim:
     fields = common(scope, "quote", span, sentence, clause, subject="")
-    inside = [
-        t
-        for s in scope.annotated.touching(span)
-        for t in s.within(span.start, span.end)
-    ]
+    inside = [t for s in scope.annotated.touching(span) for t in s.within(span.start, span.end)]
     lemmas = content_lemmas(inside)
     context: Context = fields["context"].model_copy(
         update={"text": words, "lemmas": lemmas, "head": None, "predicate": None}
