@@ -1,0 +1,108 @@
+"""Which place of a name is meant: by what it is said to lie in, by its neighbours, by its size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck import rules
+from claimcheck.normalise.places.table import Place, around, lies_in, named
+
+EARTH = 6371.0  # mean radius in kilometres
+_SEATS = frozenset({"country", "capital"})
+_SHOWN = frozenset({"region", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The places of one article, as rows: ``told`` by name, ``implied`` by what lies in them."""
+
+    told: frozenset[int] = frozenset()
+    implied: frozenset[int] = frozenset()
+
+
+def setting_of(names: Iterable[str]) -> Setting:
+    """The setting that the place names of an article make."""
+    told: set[int] = set()
+    implied: set[int] = set()
+    for name in set(names):
+        found = _ranked(named(name))
+        told |= {p.row for p in found if p.kind not in {"city", "capital", "area"}}
+        if len(found) == 1 or (found and _exceeds(found[0], found[1], "outweighs")):
+            implied |= {p.row for p in around(found[0]) if p.kind != "area"}
+    return Setting(frozenset(told), frozenset(implied))
+
+
+def resolve(name: str, inside: Sequence[str] = (), setting: Setting | None = None) -> Place | None:
+    """The place that a name means; None for a name that is not known, or not clear.
+
+    First counts what the place is said to lie in (``inside``: "Paris, Texas"), then whether the
+    article names that itself or names other places there, then the number of inhabitants.
+    """
+    found = _ranked(named(name))
+    for container in inside:
+        around_it = {p.row for p in named(container)}
+        if held := [p for p in found if around_it & _rows(p)]:
+            return held[0]
+    if len(found) > 1 and setting is not None:
+        hints = [_hint(p, found[0], setting) for p in found]
+        if any(hints):
+            return found[hints.index(max(hints))]
+    return found[0] if found and _is_clear(found) else None
+
+
+def _is_clear(found: Sequence[Place]) -> bool:
+    """Whether the largest of some places is much larger than all that lie elsewhere."""
+    largest, *others = found
+    apart = [p for p in others if not lies_in(p, largest) and not lies_in(largest, p)]
+    return not apart or _exceeds(largest, apart[0], "certain")
+
+
+def _hint(place: Place, largest: Place, setting: Setting) -> int:
+    """How strongly an article hints at a place, from 0 on.
+
+    It names the division that the place lies in, or other places in it, or at least in the country;
+    all but the first tell only between places of a like size.
+    """
+    divisions = {p.row for p in around(place) if p.kind in {"region", "county"}}
+    if divisions & setting.told:
+        return 3
+    if _exceeds(largest, place, "outweighs"):
+        return 0
+    if (divisions | {place.row}) & setting.implied:
+        return 2
+    return int(bool(_rows(place) & (setting.told | setting.implied)))
+
+
+def _rows(place: Place) -> frozenset[int]:
+    return frozenset(p.row for p in around(place))
+
+
+def _ranked(places: Iterable[Place]) -> list[Place]:
+    return sorted(places, key=lambda p: (-_weight(p), p.row))
+
+
+def _weight(place: Place) -> int:
+    return place.people * (int(rules.load("places")["rank"]["seat"]) if place.kind in _SEATS else 1)
+
+
+def _exceeds(one: Place, other: Place, rank: str) -> bool:
+    """Whether a place is larger than another one by a factor of ``[rank]``."""
+    return _weight(one) > int(rules.load("places")["rank"][rank]) * _weight(other)
+
+
+def within(place: Place) -> tuple[str, ...]:
+    """What a place lies in, to be shown: its division and country, not one of its own name."""
+    same = {p.row for p in named(place.name)}
+    return tuple(p.name for p in around(place) if p.kind in _SHOWN and p.row not in same)
+
+
+def distance(one: Place, other: Place) -> float | None:
+    """Kilometres between two towns (haversine, to some ten); None where one is no town."""
+    if one.at is None or other.at is None:
+        return None
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, p.at)) for p in (one, other) if p.at)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
