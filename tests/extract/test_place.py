@@ -78,6 +78,10 @@ def test_a_phrase_that_names_no_place_is_none() -> None:
     assert of(PlaceClaim, "The council met in secret, in a hurry and at last in full.") == []
 
 
+def test_a_name_that_only_says_whose_something_is_makes_no_place() -> None:
+    assert of(PlaceClaim, "It was a threat to Norway's security, said delegates.") == []
+
+
 def test_a_time_is_no_place() -> None:
     assert of(PlaceClaim, "The council met in March and at 9 a.m. on Friday.") == []
 

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from claimcheck import rules
 from claimcheck.compare.interface import Finding, Side
-from claimcheck.compare.lexicon import content, words_of
-from claimcheck.compare.statements import text_of
+from claimcheck.compare.lexicon import content, stem, words_of
+from claimcheck.compare.statements import ALIKE, text_of
 from claimcheck.config import CompareSettings
 from claimcheck.models import PlaceClaim
-from claimcheck.normalise.places import Place, distance, key, lies_in, named, resolve
+from claimcheck.normalise.places import Place, distance, lies_in, named, resolve
 
-_IN = frozenset({"in", "at", "inside", "within"})
+_IN = frozenset({"in", "inside", "within"})
 _ENDS = frozenset({"from", "to", "into", "toward", "towards"})
 
 
@@ -45,18 +45,38 @@ def inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 
 
 def other_place(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """Two places of which neither lies in the other, and that are not neighbours."""
-    if not {_role(a), _role(b)} <= _IN or {a.claim.modality, b.claim.modality} != {"asserted"}:
+    """Two places of one event of which neither lies in the other, and that are not neighbours."""
+    if not (_is_told(a) and _is_told(b)):
         return None
     one, other = _spot(a), _spot(b)
-    if one and other and one.row != other.row and not _contains(a, b):
-        return _elsewhere(one, other)
+    if one and other and one.row != other.row:
+        vague = _contains(a, b) or "area" in {one.kind, other.kind}  # "the Caribbean" has no border
+        return None if vague or not _same_event(a, b) else _elsewhere(one, other)
     around = _around(a)
     here, there = _names(a) - around, _names(b) - around
     beside = bool(around) and around == _around(b) and bool(here and there) and not here & there
     if beside and _is_name(a) and _is_name(b):
         return Finding("conflict", "two places in the same area", "major")
     return None
+
+
+def _is_told(side: Side) -> bool:
+    """Whether a claim says plainly that something happened in a place.
+
+    "At Lyon" is whom a team plays, or where a ship calls.
+    """
+    at_spot = _role(side) == "at" and _own(side) is None
+    return side.claim.modality == "asserted" and (_role(side) in _IN or at_spot)
+
+
+def _same_event(a: Side, b: Side) -> bool:
+    """Whether two claims use the same verb of their event, or mostly the same words."""
+    one, other = a.claim.context, b.claim.context
+    if one.predicate and other.predicate and stem(one.predicate) == stem(other.predicate):
+        return True
+    here, there = (frozenset(map(stem, c.lemmas)) for c in (one, other))
+    shortest = min(len(here), len(there))
+    return bool(shortest) and len(here & there) >= ALIKE * shortest
 
 
 def _elsewhere(one: Place, other: Place) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck import rules
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _REGIONS = frozenset({"GPE", "LOC"})
 _OPENING = frozenset({"prep", "conj"})
+_SPOTS = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
 _INSIDE = frozenset({"in", "at", "inside", "within", "across", "into", "to", "from", "on"})
 
 
@@ -86,12 +88,27 @@ def outermost(
 
 
 def is_place(preposition: Token, phrase: list[Token]) -> bool:
-    """Whether a phrase names a place: a known place name, or a noun for a place."""
-    nouns = frozenset(rules.load("statements")["place_nouns"])
-    named = any(t.ent_type_ in PLACES for t in phrase)
-    return named or any(
-        t.dep_ == "pobj" and t.head == preposition and t.lemma_.lower() in nouns for t in phrase
-    )
+    """Whether a phrase names a place: a known place name, or a noun for a place.
+
+    A name that only says whose or which something is makes no place ("to Norway's security", "in
+    the Paris talks").
+    """
+    words = rules.load("statements")
+    nouns, parts = frozenset(words["place_nouns"]), frozenset(words["place_parts"])
+    inside = {t.i for t in phrase}
+    objects = [t for t in phrase if t.dep_ == "pobj" and t.head == preposition]
+    objects += [t for t in phrase if t.dep_ == "conj" and t.head in objects]
+    for noun in objects:
+        if noun.ent_type_ in PLACES or noun.lemma_.lower() in nouns:
+            return True
+        names = [t for t in noun.subtree if t.i in inside and t.ent_type_ in PLACES]
+        if names and (noun.pos_ == "PROPN" or noun.lemma_.lower() in parts):
+            return True
+        if preposition.lower_ in _SPOTS and any(
+            t.dep_ == "pobj" and t.head.lower_ in _SPOTS for t in names
+        ):
+            return True  # "at a warehouse in Paris"
+    return False
 
 
 def _span(sentence: Sentence, phrase: list[Token]) -> Span:
@@ -101,9 +118,15 @@ def _span(sentence: Sentence, phrase: list[Token]) -> Span:
 
 def setting_of(scope: Scope) -> places.Setting:
     """The places an article names, by which ambiguous names are told apart."""
-    sentences = scope.annotated.sentences
-    names = (e for s in sentences for e in entities_in(s.tokens) if e[0].ent_type_ in _REGIONS)
-    return places.setting_of(e.text for e in names)
+    names: list[str] = []
+    stated: list[tuple[str, str]] = []
+    for sentence in scope.annotated.sentences:
+        found = [e for e in entities_in(sentence.tokens) if e[0].ent_type_ in _REGIONS]
+        names += [e.text for e in found]
+        for one, other in pairwise(found):
+            if other.start == one.end + 1 and other[0].nbor(-1).text == ",":
+                stated.append((one.text, other.text))
+    return places.setting_of(names, stated)
 
 
 def _claim(

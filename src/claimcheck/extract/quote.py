@@ -37,11 +37,7 @@ def parts(scope: Scope, quotation: Quotation) -> Iterator[tuple[Span, str]]:
 
 def _claim(scope: Scope, span: Span, words: str, sentence: Sentence, clause: Clause) -> QuoteClaim:
     fields = common(scope, "quote", span, sentence, clause, subject="")
-    inside = [
-        t
-        for s in scope.annotated.touching(span)
-        for t in s.within(span.start, span.end)
-    ]
+    inside = [t for s in scope.annotated.touching(span) for t in s.within(span.start, span.end)]
     lemmas = content_lemmas(inside)
     context: Context = fields["context"].model_copy(
         update={"text": words, "lemmas": lemmas, "head": None, "predicate": None}

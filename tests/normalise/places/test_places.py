@@ -67,10 +67,10 @@ def test_what_an_article_says_comes_first(name: str, inside: tuple[str], country
     [
         ("Paris", (), "France"),
         ("Paris", ("U.S.",), "France"),
-        ("Paris", ("Texas", "Dallas"), "Texas"),
+        ("Paris", ("Texas", "Dallas"), "France"),
         ("Cambridge", ("Boston",), "Massachusetts"),
         ("London", ("Toronto",), "United Kingdom"),
-        ("London", ("Ontario",), "Ontario"),
+        ("Birmingham", ("Alabama",), "Alabama"),
         ("Hyderabad", ("Pakistan",), "Pakistan"),
     ],
 )
@@ -80,6 +80,12 @@ def test_then_its_neighbours_in_the_article_then_size(
     place = resolve(name, (), setting_of(others))
     assert place is not None
     assert lies in within(place)
+
+
+def test_what_is_stated_once_holds_for_the_article() -> None:
+    place = resolve("Paris", (), setting_of(["Paris"], [("Paris", "Texas")]))
+    assert place is not None
+    assert within(place) == ("Texas", "United States")
 
 
 @pytest.mark.parametrize("name", ["Springfield", "Cambridge", "Lower Skerry", "", "the", "a house"])

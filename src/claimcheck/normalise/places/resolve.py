@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimcheck import rules
-from claimcheck.normalise.places.table import Place, around, lies_in, named
+from claimcheck.normalise.places.table import Place, around, key, lies_in, named
 
 EARTH = 6371.0  # mean radius in kilometres
 _SEATS = frozenset({"country", "capital"})
@@ -16,14 +16,22 @@ _SHOWN = frozenset({"region", "country"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The places of one article, as rows: ``told`` by name, ``implied`` by what lies in them."""
+    """The places of one article as rows of the table.
+
+    ``told`` are divisions and countries that it names, ``implied`` those that its other places lie
+    in, ``stated`` which place a name means by the article's own words ("Paris, Texas"), by key.
+    """
 
     told: frozenset[int] = frozenset()
     implied: frozenset[int] = frozenset()
+    stated: Mapping[str, Place] = field(default_factory=dict)
 
 
-def setting_of(names: Iterable[str]) -> Setting:
-    """The setting that the place names of an article make."""
+def setting_of(names: Iterable[str], stated: Iterable[tuple[str, str]] = ()) -> Setting:
+    """The setting that the place names of an article make.
+
+    ``stated`` holds names with what the article says they lie in: ("Paris", "Texas").
+    """
     told: set[int] = set()
     implied: set[int] = set()
     for name in set(names):
@@ -31,25 +39,35 @@ def setting_of(names: Iterable[str]) -> Setting:
         told |= {p.row for p in found if p.kind not in {"city", "capital", "area"}}
         if len(found) == 1 or (found and _exceeds(found[0], found[1], "outweighs")):
             implied |= {p.row for p in around(found[0]) if p.kind != "area"}
-    return Setting(frozenset(told), frozenset(implied))
+    known = ((key(name), _inside(_ranked(named(name)), container)) for name, container in stated)
+    return Setting(
+        frozenset(told), frozenset(implied), {name: found[0] for name, found in known if found}
+    )
 
 
 def resolve(name: str, inside: Sequence[str] = (), setting: Setting | None = None) -> Place | None:
     """The place that a name means; None for a name that is not known, or not clear.
 
-    First counts what the place is said to lie in (``inside``: "Paris, Texas"), then whether the
-    article names that itself or names other places there, then the number of inhabitants.
+    First counts what the place is said to lie in (``inside``: "Paris, Texas"), here or elsewhere in
+    the article, then whether the article names other places there, then the number of inhabitants.
     """
     found = _ranked(named(name))
     for container in inside:
-        around_it = {p.row for p in named(container)}
-        if held := [p for p in found if around_it & _rows(p)]:
+        if held := _inside(found, container):
             return held[0]
-    if len(found) > 1 and setting is not None:
+    if setting is not None and found:
+        if (stated := setting.stated.get(key(name))) is not None:
+            return stated
         hints = [_hint(p, found[0], setting) for p in found]
         if any(hints):
             return found[hints.index(max(hints))]
     return found[0] if found and _is_clear(found) else None
+
+
+def _inside(found: Sequence[Place], container: str) -> list[Place]:
+    """The places that lie in a container of some name."""
+    around_it = {p.row for p in named(container)}
+    return [p for p in found if around_it & _rows(p)]
 
 
 def _is_clear(found: Sequence[Place]) -> bool:
@@ -62,14 +80,14 @@ def _is_clear(found: Sequence[Place]) -> bool:
 def _hint(place: Place, largest: Place, setting: Setting) -> int:
     """How strongly an article hints at a place, from 0 on.
 
-    It names the division that the place lies in, or other places in it, or at least in the country;
-    all but the first tell only between places of a like size.
+    It names the division that the place lies in, or other places in it, or at least in the country.
+    A much larger place of the same name is meant all the same.
     """
+    if _exceeds(largest, place, "outweighs"):
+        return 0
     divisions = {p.row for p in around(place) if p.kind in {"region", "county"}}
     if divisions & setting.told:
         return 3
-    if _exceeds(largest, place, "outweighs"):
-        return 0
     if (divisions | {place.row}) & setting.implied:
         return 2
     return int(bool(_rows(place) & (setting.told | setting.implied)))
