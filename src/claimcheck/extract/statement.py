@@ -9,6 +9,8 @@ from claimcheck import rules
 from claimcheck.annotate import Sentence
 from claimcheck.extract import label
 from claimcheck.extract.clause import (
+    CONTENT,
+    SUBJECTS,
     VERBS,
     Clause,
     clause_of,
@@ -17,6 +19,7 @@ from claimcheck.extract.clause import (
     is_clause_head,
     is_negated,
     is_verbal,
+    none_of,
     noun_phrase,
     top_of,
 )
@@ -35,6 +38,7 @@ OWNERS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 LONGEST_TITLE = 7
 
+_TELLING = frozenset({"nobody", "none", "nothing", "neither", "no", "he", "she", "they"})
 LEAST_WORDS = 2
 LONGEST = 240
 
@@ -68,10 +72,12 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
     speech gives way to what is said.
     """
     speech = frozenset(rules.load("statements")["reporting"])
-    times = frozenset(_openers(sentence, timed))
-    leave = times | {phrase[0].i for _, phrase in place_phrases(sentence)}
+    apart = frozenset(_openers(sentence, timed)) | {t.i for t in sentence.tokens if _is_source(t)}
+    leave = apart | {phrase[0].i for _, phrase in place_phrases(sentence)}
     for token in sentence.tokens:
         if not (is_clause_head(token) and is_verbal(token)) or _is_held(token, speech):
+            continue
+        if is_talk(token):
             continue
         held = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
         if token.lemma_.lower() in speech and (held or _speaks(token)):
@@ -80,11 +86,45 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
         if clause.predicate != token:
             continue
         words = [t for part in (token, *held) for t in core_tokens(part, leave)]
-        if len(content_lemmas([*clause.subject, *words])) <= LEAST_WORDS:
-            words = [t for part in (token, *held) for t in core_tokens(part, times)]
-        if len(content_lemmas([*clause.subject, *words])) >= LEAST_WORDS:
+        if none_of(token) is not None:
+            words = [*clause.subject, *words]
+        if told_words([*clause.subject, *words]) <= LEAST_WORDS:
+            words = [t for part in (token, *held) for t in core_tokens(part, apart)]
+        if told_words([*clause.subject, *words]) >= LEAST_WORDS and not _only_asked(words):
             told = [*clause.tokens, *(t for c in held for t in c.subtree)]
             yield _stretch(token, words), Clause(token, tuple(told), clause.subject)
+
+
+def told_words(words: Sequence[Token]) -> int:
+    """How many words of some tell something: "Nobody was hurt" has two, "She left" too."""
+    small = (t.dep_ == "neg" or t.lower_ in _TELLING for t in words)
+    return len(content_lemmas(words)) + sum(small)
+
+
+def is_talk(predicate: Token) -> bool:
+    """Whether a clause gives an opinion, asks, or talks to the reader: "I think", "Read more".
+
+    A clause that only names a source ("according to the ministry") is none of its own either.
+    """
+    words = rules.load("statements")
+    if _is_source(predicate) or predicate.sent[-1].text == "?":
+        return True
+    subjects = [c for c in predicate.children if c.dep_ in SUBJECTS]
+    if any(t.lower_ in words["talking"] for t in subjects):
+        return True
+    if predicate.dep_ == "ccomp" and is_talk(predicate.head):
+        return True
+    return predicate.dep_ == "ROOT" and predicate.tag_ == "VB" and not subjects
+
+
+def _is_source(token: Token) -> bool:
+    return token.lower_ in rules.load("statements")["sourcing"]
+
+
+def _only_asked(words: Sequence[Token]) -> bool:
+    """Whether a clause only says that somebody was asked: "declined to comment"."""
+    lemmas = set(content_lemmas(words))
+    return any(lemmas.issuperset(pair) for pair in rules.load("statements")["asked"])
 
 
 def _is_held(token: Token, speech: frozenset[str]) -> bool:
@@ -115,19 +155,54 @@ def adjuncts(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[T
     taken = set(_openers(sentence, timed))
     taken |= {t.i for _, phrase in place_phrases(sentence) for t in phrase}
     for token in sentence.tokens:
-        if token.dep_ == "prep" and token.head.pos_ in VERBS and token.i not in taken:
+        if token.dep_ == "prep" and _is_told_apart(token) and token.i not in taken:
             words = core_tokens(token, frozenset(taken))
-            if len(content_lemmas(words)) >= LEAST_WORDS:
+            if len(content_lemmas(words)) >= LEAST_WORDS and not _only_asked([token.head, *words]):
                 yield words, Clause(token, tuple(words), clause_of(token).words)
+
+
+def _is_told_apart(preposition: Token) -> bool:
+    """Whether a phrase adds to a verb that tells something without it.
+
+    "Is in critical condition" is one slot, not two.
+    """
+    verb = preposition.head
+    talk = _is_source(verb) or _is_source(preposition)
+    within = any(c.dep_ == "pcomp" for c in preposition.children)  # "accused of lying" is whole
+    return verb.pos_ in VERBS and verb.lemma_ != "be" and not talk and not within
 
 
 def items(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     """The uncounted members of a list: "seven rifles, a launcher and two boats"."""
     for token in sentence.tokens:
-        in_list = token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "NOUN"
-        if in_list and not any(c.dep_ == "nummod" for c in token.children):
+        if _is_listed(token) and not _is_counted(token) and any(map(_is_counted, _list_of(token))):
             words = _contiguous(token, noun_phrase(token))
             yield words, Clause(token, tuple(words), clause_of(token).words)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether a noun follows another in a list; parsers take the second for an apposition."""
+    joined = noun.dep_ == "conj" or (
+        noun.dep_ == "appos" and any(c.dep_ == "conj" for c in noun.children)
+    )
+    return joined and noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN"
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _list_of(noun: Token) -> list[Token]:
+    """The members of a list, in no order, by one of them."""
+    first = noun
+    while _is_listed(first):
+        first = first.head
+    members, stack = [first], [first]
+    while stack:
+        joined = [c for c in stack.pop().children if c.dep_ == "conj" or _is_listed(c)]
+        members += joined
+        stack += joined
+    return members
 
 
 def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
@@ -135,11 +210,13 @@ def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     for token in sentence.tokens:
         if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ in {"PROPN", "NOUN"}:
             words = _contiguous(token, noun_phrase(token))
-            yield words, Clause(token, tuple(words), (token.head,))
+            telling = sum(t.pos_ in CONTENT for t in words)
+            if telling >= LEAST_WORDS and not _is_counted(token):
+                yield words, Clause(token, tuple(words), (token.head,))
     for name in entities_in(sentence.tokens):
         if name[0].ent_type_ in NAMED:
             title = title_before(name)
-            if title:
+            if len(title) >= LEAST_WORDS:  # "coach", "President": nothing to compare
                 yield title, Clause(title[-1], tuple(title), tuple(name))
 
 
