@@ -208,6 +208,27 @@ def _negates(word: Token) -> bool:
     return denies and after not in _ASSERTING
 
 
+def is_talk(predicate: Token) -> bool:
+    """Whether a clause gives an opinion, asks, or talks to the reader: "I think", "Read more".
+
+    A clause that only names a source ("according to the ministry") is none of its own either.
+    """
+    words = rules.load("statements")
+    if is_source(predicate) or predicate.sent[-1].text == "?":
+        return True
+    subjects = [c for c in predicate.children if c.dep_ in SUBJECTS]
+    if any(t.lower_ in words["talking"] for t in subjects):
+        return True
+    if predicate.dep_ == "ccomp" and is_talk(predicate.head):
+        return True
+    return predicate.dep_ == "ROOT" and predicate.tag_ == "VB" and not subjects
+
+
+def is_source(token: Token) -> bool:
+    """Whether a word only names a source: "according to the ministry"."""
+    return token.lower_ in rules.load("statements")["sourcing"]
+
+
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Lower-case lemmas of content words, in order, each once."""
     kept = (t for t in tokens if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck import rules
 from claimcheck.annotate import Sentence
 from claimcheck.extract import label
-from claimcheck.extract.clause import clause_of, own_tokens, plain, top_of
+from claimcheck.extract.clause import clause_of, is_talk, own_tokens, plain, top_of
 from claimcheck.extract.context import PLACES, common, subject_name
 from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.scope import Scope
@@ -33,7 +33,9 @@ def find(scope: Scope) -> Iterator[PlaceClaim]:
     for sentence in scope.annotated.sentences:
         for preposition, phrase in outermost(place_phrases(sentence)):
             span = _span(sentence, phrase)
-            if not any(span.overlaps(t) for t in taken):
+            if not is_talk(clause_of(preposition).predicate) and not any(
+                span.overlaps(t) for t in taken
+            ):
                 yield _claim(scope, setting, sentence, preposition, phrase, span)
 
 
@@ -99,6 +101,9 @@ def is_place(preposition: Token, phrase: list[Token]) -> bool:
     objects = [t for t in phrase if t.dep_ == "pobj" and t.head == preposition]
     objects += [t for t in phrase if t.dep_ == "conj" and t.head in objects]
     for noun in objects:
+        vague = noun.tag_ == "NNS" or noun.lemma_.lower() in words["vague_places"]
+        if vague and not _is_described(noun):
+            continue
         if noun.ent_type_ in PLACES or noun.lemma_.lower() in nouns:
             return True
         names = [t for t in noun.subtree if t.i in inside and t.ent_type_ in PLACES]
@@ -109,6 +114,11 @@ def is_place(preposition: Token, phrase: list[Token]) -> bool:
         ):
             return True  # "at a warehouse in Paris"
     return False
+
+
+def _is_described(noun: Token) -> bool:
+    """Whether a noun has more than an article with it: "the area", "from houses" say nothing."""
+    return any(c.dep_ not in {"det", "punct"} for c in noun.children)
 
 
 def _span(sentence: Sentence, phrase: list[Token]) -> Span:
@@ -174,8 +184,11 @@ def located(
     told = [e.text for e in held]
     if preposition.dep_ not in _OPENING or preposition.lower_ not in _INSIDE:
         return plain(words), ", ".join(told[-1:]) or None
-    own = [t for t in words if not any(e.start <= t.i < e.end for e in held)]
-    while len(own) > 1 and (own[-1].is_punct or own[-1].dep_ == "prep"):
+    apart = {t.i for e in held for t in _around(e)}
+    own = [t for t in words if t.i not in apart]
+    marks = (i for i, t in enumerate(own) if t.is_punct and i > 0)
+    own = own[: next(marks, len(own))]  # "Dublin", not "Dublin, a suburb"
+    while len(own) > 1 and own[-1].dep_ == "prep":
         own = own[:-1]
     place = _meant(own, told, setting)
     if place is not None:
@@ -207,6 +220,12 @@ def _part_of(words: list[Token]) -> list[str]:
     return [plain(rest)] if len(rest) < len(words) and rest[0].ent_type_ in _REGIONS else []
 
 
+def _around(name: Tokens) -> Iterable[Token]:
+    """What names the container of a place, with its preposition: "of northern Peru"."""
+    root = name.root
+    return root.head.subtree if root.dep_ == "pobj" else name
+
+
 def _is_generic(noun: Token) -> bool:
     return noun.lemma_.lower() in rules.load("places")["generic"]["last"]
 
@@ -220,6 +239,7 @@ def _lies_around(name: Tokens, first: Token) -> bool:
         return False
     behind_of = root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.i > first.i
     if behind_of:
-        return not _is_generic(root.head.head)
+        whole = root.head.head  # "the city of Lyon" is Lyon, "the Cajamarca region of Peru" is not
+        return not _is_generic(whole) or any(c.pos_ == "PROPN" for c in whole.lefts)
     behind_in = root.dep_ == "pobj" and root.head.lower_ == "in" and root.head.i > first.i
     return behind_in or root.dep_ == "poss" or name[0].nbor(-1).text == ","

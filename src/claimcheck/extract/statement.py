@@ -10,7 +10,6 @@ from claimcheck.annotate import Sentence
 from claimcheck.extract import label
 from claimcheck.extract.clause import (
     CONTENT,
-    SUBJECTS,
     VERBS,
     Clause,
     clause_of,
@@ -18,6 +17,8 @@ from claimcheck.extract.clause import (
     core_tokens,
     is_clause_head,
     is_negated,
+    is_source,
+    is_talk,
     is_verbal,
     none_of,
     noun_phrase,
@@ -37,10 +38,12 @@ NAMED = frozenset({"PERSON", "PRODUCT", "ORG", "FAC"})
 OWNERS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 LONGEST_TITLE = 7
+_PLURAL = frozenset({"NNS", "NNPS"})
 
 _TELLING = frozenset({"nobody", "none", "nothing", "neither", "no", "he", "she", "they"})
 LEAST_WORDS = 2
 LONGEST = 240
+AMOUNT = 0.4  # share of a phrase that a number takes where the phrase tells nothing else
 
 
 def find(scope: Scope) -> Iterator[StatementClaim]:
@@ -49,13 +52,22 @@ def find(scope: Scope) -> Iterator[StatementClaim]:
     seen: set[tuple[int, int]] = set()
     for sentence in scope.annotated.sentences:
         timed = [t.span for t in scope.times if t.sentence is sentence]
+        counted = [n.span for n in scope.numbers if n.sentence is sentence]
         for tokens, clause in _slots(sentence, timed):
             span = _span(sentence, tokens)
             inside = any(q.start <= span.start and span.end <= q.end for q in quoted)
             if (span.start, span.end) in seen or inside or len(span) > LONGEST:
                 continue
+            if clause.predicate.dep_ == "prep" and _is_amount(span, counted):
+                continue
             seen.add((span.start, span.end))
             yield _claim(scope, sentence, tokens, clause, span)
+
+
+def _is_amount(span: Span, counted: Sequence[Span]) -> bool:
+    """Whether a phrase tells an amount, which is a claim of its own: "at a depth of 24 km"."""
+    shared = (min(span.end, c.end) - max(span.start, c.start) for c in counted)
+    return max(shared, default=0) >= AMOUNT * len(span)
 
 
 def _slots(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[Token], Clause]]:
@@ -72,12 +84,12 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
     speech gives way to what is said.
     """
     speech = frozenset(rules.load("statements")["reporting"])
-    apart = frozenset(_openers(sentence, timed)) | {t.i for t in sentence.tokens if _is_source(t)}
+    apart = frozenset(_openers(sentence, timed)) | {t.i for t in sentence.tokens if is_source(t)}
     leave = apart | {phrase[0].i for _, phrase in place_phrases(sentence)}
     for token in sentence.tokens:
         if not (is_clause_head(token) and is_verbal(token)) or _is_held(token, speech):
             continue
-        if is_talk(token):
+        if is_talk(token) or _is_aside(token):
             continue
         held = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
         if token.lemma_.lower() in speech and (held or _speaks(token)):
@@ -101,24 +113,10 @@ def told_words(words: Sequence[Token]) -> int:
     return len(content_lemmas(words)) + sum(small)
 
 
-def is_talk(predicate: Token) -> bool:
-    """Whether a clause gives an opinion, asks, or talks to the reader: "I think", "Read more".
-
-    A clause that only names a source ("according to the ministry") is none of its own either.
-    """
-    words = rules.load("statements")
-    if _is_source(predicate) or predicate.sent[-1].text == "?":
-        return True
-    subjects = [c for c in predicate.children if c.dep_ in SUBJECTS]
-    if any(t.lower_ in words["talking"] for t in subjects):
-        return True
-    if predicate.dep_ == "ccomp" and is_talk(predicate.head):
-        return True
-    return predicate.dep_ == "ROOT" and predicate.tag_ == "VB" and not subjects
-
-
-def _is_source(token: Token) -> bool:
-    return token.lower_ in rules.load("statements")["sourcing"]
+def _is_aside(predicate: Token) -> bool:
+    """Whether a clause is one borrowed word: "as expected", "unless forced"."""
+    bare = all(c.is_punct or c.dep_ in {"mark", "advmod"} for c in predicate.children)
+    return predicate.dep_ == "advcl" and bare
 
 
 def _only_asked(words: Sequence[Token]) -> bool:
@@ -167,7 +165,7 @@ def _is_told_apart(preposition: Token) -> bool:
     "Is in critical condition" is one slot, not two.
     """
     verb = preposition.head
-    talk = _is_source(verb) or _is_source(preposition)
+    talk = is_source(verb) or is_source(preposition)
     within = any(c.dep_ == "pcomp" for c in preposition.children)  # "accused of lying" is whole
     return verb.pos_ in VERBS and verb.lemma_ != "be" and not talk and not within
 
@@ -208,7 +206,7 @@ def _list_of(noun: Token) -> list[Token]:
 def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     """What a name is said to be: the title before it, the apposition behind it."""
     for token in sentence.tokens:
-        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ in {"PROPN", "NOUN"}:
+        if _describes(token):
             words = _contiguous(token, noun_phrase(token))
             telling = sum(t.pos_ in CONTENT for t in words)
             if telling >= LEAST_WORDS and not _is_counted(token):
@@ -218,6 +216,21 @@ def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
             title = title_before(name)
             if len(title) >= LEAST_WORDS:  # "coach", "President": nothing to compare
                 yield title, Clause(title[-1], tuple(title), tuple(name))
+
+
+def _describes(noun: Token) -> bool:
+    """Whether a noun is an apposition that says what another one is.
+
+    Both are one or many ("the twins, a teacher" is a slip of the parser), and what stands behind a
+    colon is no apposition.
+    """
+    head = noun.head
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or head.pos_ not in {"PROPN", "NOUN"}:
+        return False
+    if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ":":
+        return False
+    several = [w.tag_ in _PLURAL or any(c.dep_ == "conj" for c in w.children) for w in (noun, head)]
+    return several[0] == several[1]
 
 
 def title_before(name: Tokens) -> list[Token]:

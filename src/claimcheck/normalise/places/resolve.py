@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck import rules
-from claimcheck.normalise.places.table import Place, around, key, lies_in, named
+from claimcheck.normalise.places.table import Place, around, key, lies_in, named, row
 
 EARTH = 6371.0  # mean radius in kilometres
 _SEATS = frozenset({"country", "capital"})
@@ -37,7 +37,8 @@ def setting_of(names: Iterable[str], stated: Iterable[tuple[str, str]] = ()) -> 
     for name in set(names):
         found = _ranked(named(name))
         told |= {p.row for p in found if p.kind not in {"city", "capital", "area"}}
-        if len(found) == 1 or (found and _exceeds(found[0], found[1], "outweighs")):
+        clear = len(found) == 1 or (found and _exceeds(found[0], found[1], "outweighs"))
+        if clear and not _is_small(found[0]):
             implied |= {p.row for p in around(found[0]) if p.kind != "area"}
     known = ((key(name), _inside(_ranked(named(name)), container)) for name, container in stated)
     return Setting(
@@ -53,15 +54,46 @@ def resolve(name: str, inside: Sequence[str] = (), setting: Setting | None = Non
     """
     found = _ranked(named(name))
     for container in inside:
-        if held := _inside(found, container):
+        if held := _inside(found, container) or _beside(found, container, setting):
             return held[0]
     if setting is not None and found:
         if (stated := setting.stated.get(key(name))) is not None:
             return stated
         hints = [_hint(p, found[0], setting) for p in found]
         if any(hints):
-            return found[hints.index(max(hints))]
+            best = found[hints.index(max(hints))]
+            return best if max(hints) > 1 or not _is_doubtful(best, setting) else None
+        if _is_doubtful(found[0], setting):
+            return None
     return found[0] if found and _is_clear(found) else None
+
+
+def _is_doubtful(place: Place, setting: Setting) -> bool:
+    """Whether a place is so small that an article about elsewhere means another one of its name.
+
+    The table lacks hamlets and quarters: "in Flushing" in an article on New York is not Flushing,
+    Michigan.
+    """
+    return _is_small(place) and not (_rows(place) | {place.row}) & _divisions_of(setting)
+
+
+def _is_small(place: Place) -> bool:
+    known = int(rules.load("places")["rank"]["known"])
+    return place.kind in {"city", "county"} and place.people < known
+
+
+def _divisions_of(setting: Setting) -> frozenset[int]:
+    named_there = setting.told | setting.implied
+    return frozenset(r for r in named_there if row(r).kind in {"region", "county"})
+
+
+def _beside(found: Sequence[Place], container: str, setting: Setting | None) -> list[Place]:
+    """The places in the division of a town: "Dublin, a suburb of Columbus"."""
+    town = resolve(container, (), setting)
+    if town is None or town.kind not in {"city", "capital"}:
+        return []
+    divisions = {p.row for p in around(town) if p.kind in {"region", "county"}}
+    return [p for p in found if divisions & _rows(p)]
 
 
 def _inside(found: Sequence[Place], container: str) -> list[Place]:
