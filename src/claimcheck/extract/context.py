@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypedDict
 
 from claimcheck.annotate import Sentence
@@ -9,7 +11,8 @@ from claimcheck.extract.attribution import speaker_at
 from claimcheck.extract.clause import Clause, content_lemmas, plain
 from claimcheck.extract.modality import modality_of
 from claimcheck.extract.phrases import entities_in
-from claimcheck.extract.scope import Scope
+from claimcheck.extract.scope import Counted, Scope
+from claimcheck.extract.timeline import Timed
 from claimcheck.models import Context, Kind, Modality, Span, claim_id
 
 if TYPE_CHECKING:
@@ -32,6 +35,14 @@ class Common(TypedDict):
     modality: Modality
     as_of: str | None
     context: Context
+
+
+def by_sentence(found: Iterable[Timed | Counted]) -> Mapping[int, list[Span]]:
+    """The spans of times or numbers by the index of their sentence; none for all other indices."""
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    for one in found:
+        spans[one.sentence.index].append(one.span)
+    return spans
 
 
 def common(

@@ -10,7 +10,7 @@ from claimcheck import rules
 from claimcheck.annotate import Sentence
 from claimcheck.extract import label
 from claimcheck.extract.clause import clause_of, is_talk, own_tokens, plain, top_of
-from claimcheck.extract.context import PLACES, common, subject_name
+from claimcheck.extract.context import PLACES, by_sentence, common, subject_name
 from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.scope import Scope
 from claimcheck.models import PlaceClaim, Span
@@ -28,13 +28,13 @@ _INSIDE = frozenset({"in", "at", "inside", "within", "across", "into", "to", "fr
 
 def find(scope: Scope) -> Iterator[PlaceClaim]:
     """The places of the events of an article, in the order of the text."""
-    taken = [t.span for t in scope.times]
+    times = by_sentence(scope.times)
     setting = setting_of(scope)
     for sentence in scope.annotated.sentences:
         for preposition, phrase in outermost(place_phrases(sentence)):
             span = _span(sentence, phrase)
             if not is_talk(clause_of(preposition).predicate) and not any(
-                span.overlaps(t) for t in taken
+                span.overlaps(t) for t in times[sentence.index]
             ):
                 yield _claim(scope, setting, sentence, preposition, phrase, span)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,7 @@ from claimcheck.extract.clause import (
     noun_phrase,
     top_of,
 )
-from claimcheck.extract.context import common, subject_name
+from claimcheck.extract.context import by_sentence, common, subject_name
 from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.place import place_phrases
 from claimcheck.extract.scope import Scope
@@ -48,14 +50,15 @@ AMOUNT = 0.4  # share of a phrase that a number takes where the phrase tells not
 
 def find(scope: Scope) -> Iterator[StatementClaim]:
     """The propositions of an article outside its quotations, in the order of the text."""
-    quoted = [q.span for q in scope.quotations if not q.fragment]
+    quoted = sorted((q.span.start, q.span.end) for q in scope.quotations if not q.fragment)
     seen: set[tuple[int, int]] = set()
+    times, numbers = by_sentence(scope.times), by_sentence(scope.numbers)
     for sentence in scope.annotated.sentences:
-        timed = [t.span for t in scope.times if t.sentence is sentence]
-        counted = [n.span for n in scope.numbers if n.sentence is sentence]
+        timed, counted = times[sentence.index], numbers[sentence.index]
         for tokens, clause in _slots(sentence, timed):
             span = _span(sentence, tokens)
-            inside = any(q.start <= span.start and span.end <= q.end for q in quoted)
+            at = bisect_right(quoted, (span.start, sys.maxsize)) - 1
+            inside = at >= 0 and span.end <= quoted[at][1]
             if (span.start, span.end) in seen or inside or len(span) > LONGEST:
                 continue
             if clause.predicate.dep_ == "prep" and _is_amount(span, counted):

@@ -11,6 +11,7 @@ from claimcheck.normalise.places.table import Place, around, key, lies_in, named
 
 EARTH = 6371.0  # mean radius in kilometres
 _SEATS = frozenset({"country", "capital"})
+_DIVISIONS = frozenset({"region", "county"})
 _SHOWN = frozenset({"region", "country"})
 
 
@@ -19,11 +20,13 @@ class Setting:
     """The places of one article as rows of the table.
 
     ``told`` are divisions and countries that it names, ``implied`` those that its other places lie
-    in, ``stated`` which place a name means by the article's own words ("Paris, Texas"), by key.
+    in, ``divisions`` those of both that are no countries, ``stated`` which place a name means by
+    the article's own words ("Paris, Texas"), by key.
     """
 
     told: frozenset[int] = frozenset()
     implied: frozenset[int] = frozenset()
+    divisions: frozenset[int] = frozenset()
     stated: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -42,7 +45,10 @@ def setting_of(names: Iterable[str], stated: Iterable[tuple[str, str]] = ()) -> 
             implied |= {p.row for p in around(found[0]) if p.kind != "area"}
     known = ((key(name), _inside(_ranked(named(name)), container)) for name, container in stated)
     return Setting(
-        frozenset(told), frozenset(implied), {name: found[0] for name, found in known if found}
+        told=frozenset(told),
+        implied=frozenset(implied),
+        divisions=frozenset(r for r in told | implied if row(r).kind in _DIVISIONS),
+        stated={name: found[0] for name, found in known if found},
     )
 
 
@@ -74,7 +80,7 @@ def _is_doubtful(place: Place, setting: Setting) -> bool:
     The table lacks hamlets and quarters: "in Flushing" in an article on New York is not Flushing,
     Michigan.
     """
-    return _is_small(place) and not (_rows(place) | {place.row}) & _divisions_of(setting)
+    return _is_small(place) and not (_rows(place) | {place.row}) & setting.divisions
 
 
 def _is_small(place: Place) -> bool:
@@ -82,17 +88,12 @@ def _is_small(place: Place) -> bool:
     return place.kind in {"city", "county"} and place.people < known
 
 
-def _divisions_of(setting: Setting) -> frozenset[int]:
-    named_there = setting.told | setting.implied
-    return frozenset(r for r in named_there if row(r).kind in {"region", "county"})
-
-
 def _beside(found: Sequence[Place], container: str, setting: Setting | None) -> list[Place]:
     """The places in the division of a town: "Dublin, a suburb of Columbus"."""
     town = resolve(container, (), setting)
     if town is None or town.kind not in {"city", "capital"}:
         return []
-    divisions = {p.row for p in around(town) if p.kind in {"region", "county"}}
+    divisions = {p.row for p in around(town) if p.kind in _DIVISIONS}
     return [p for p in found if divisions & _rows(p)]
 
 
@@ -117,7 +118,7 @@ def _hint(place: Place, largest: Place, setting: Setting) -> int:
     """
     if _exceeds(largest, place, "outweighs"):
         return 0
-    divisions = {p.row for p in around(place) if p.kind in {"region", "county"}}
+    divisions = {p.row for p in around(place) if p.kind in _DIVISIONS}
     if divisions & setting.told:
         return 3
     if (divisions | {place.row}) & setting.implied:
