@@ -344,11 +344,19 @@ def _spread_roles(lines: Sequence[Line], known: list[bool]) -> None:
 def _spread_thread(lines: Sequence[Line], known: list[bool]) -> None:
     """What readers write below an article, from the first "NAME says:" with a date below it on."""
     for i, line in enumerate(lines[:-1]):
-        named = line.text.endswith(":") and len(line.words) <= PHRASE
-        if named and line.words[-1:] in _phrases("comment_verbs") and _is_stamp(lines[i + 1].text):
-            headed = i > 0 and lines[i - 1].is_short and any(c.isdigit() for c in lines[i - 1].text)
+        if _opens_comment(line) and _has_digit(lines[i + 1]) and _is_stamp(lines[i + 1].text):
+            headed = i > 0 and lines[i - 1].is_short and _has_digit(lines[i - 1])
             known[i - headed :] = [True] * (len(lines) - i + headed)
             return
+
+
+def _opens_comment(line: Line) -> bool:
+    named = line.text.endswith(":") and len(line.words) <= PHRASE
+    return named and line.words[-1:] in _phrases("comment_verbs")
+
+
+def _has_digit(line: Line) -> bool:
+    return any(c.isdigit() for c in line.text)
 
 
 def _spread_dates(lines: Sequence[Line], known: list[bool]) -> None:
