@@ -186,7 +186,7 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     ],
 )
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     furniture(piece * 20_000)
     list(body(piece * 20_000))
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
