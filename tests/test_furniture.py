@@ -43,6 +43,15 @@ def dropped(text: str) -> list[str]:
         "Additional reporting by Omar Tane in Dorn; editing by Ada Finch",
         "Omar Tane in Dorn contributed to this report.",
         "---",
+        "HOME NEWS SPORT SHOWBIZ",
+        "FacebookTwitterWhatsapp",
+        "(Reporting by Ilsa Grom in Dorn and Omar Tane in Skerry; Writing by Ada Finch)",
+        "(Adds details, background)",
+        "Contact Ilsa Grom at igrom@skerry.example or 555-0142.",
+        "A version of this article appears in print on May 5, 2031, Section A, Page 3.",
+        "(This story is published from a syndicated feed and was not edited.)",
+        "Listen to this article · 6:12 min Learn more",
+        "Image source, Ilsa Grom",
     ],
 )
 def test_a_line_of_the_page_is_dropped_wherever_it_stands(line: str) -> None:
@@ -66,6 +75,10 @@ def test_a_line_of_the_page_is_dropped_wherever_it_stands(line: str) -> None:
         "The report will not be published before June.",
         "Correction: this article put the number of dead at 4; it is 3.",
         "Three people shared the prize of 30 crowns.",
+        "The school's email list was sold for 40 crowns.",
+        "Local sport clubs split over pool",
+        "The mayor says:",
+        "Ada Finch is a reporter, the court heard on Monday.",
     ],
 )
 def test_what_tells_of_the_news_stays(line: str) -> None:
@@ -93,6 +106,25 @@ def test_last_words_that_head_nothing_are_dropped() -> None:
 
 def test_a_date_beside_furniture_is_that_of_the_page() -> None:
     assert dropped(f"Sign in\nSunday, 4 May 2031\n{STORY}") == ["Sign in", "Sunday, 4 May 2031"]
+
+
+def test_a_role_below_a_byline_goes_with_it() -> None:
+    text = f"Ferry sinks\nBy Ilsa Grom\nHarbour correspondent\n{STORY}"
+    assert dropped(text) == ["By Ilsa Grom", "Harbour correspondent"]
+    assert dropped(f"Ferry sinks\nHarbour correspondent\n{STORY}") == []
+
+
+def test_what_readers_write_below_an_article_is_dropped_to_the_end() -> None:
+    thread = (
+        "2 thoughts on the ferry\nMarge says:\nMay 5, 2031 at 9:12 am\nI saw 60 people on it!\n"
+        "Bill T. says:\nMay 5, 2031 at 10:40 am\nThe crew left first. My cousin was there."
+    )
+    assert dropped(f"{STORY}\n{thread}") == thread.split("\n")
+
+
+def test_lines_about_the_authors_end_a_page() -> None:
+    bio = "Ilsa Grom is a reporter covering ports and ferries"
+    assert dropped(f"{STORY}\n{bio}") == [bio]
 
 
 def test_words_that_a_page_has_glued_together_are_known() -> None:
@@ -137,10 +169,24 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["Related\n", "• a\n", "18:05 Go.\n", "| a ", "By A ", "(1 ", "AB, ", "@a", "[a ", "May 3\n"],
+    [
+        "Related\n",
+        "A says:\n",
+        "News ",
+        "By A\n",
+        "• a\n",
+        "18:05 Go.\n",
+        "| a ",
+        "By A ",
+        "(1 ",
+        "AB, ",
+        "@a",
+        "[a ",
+        "May 3\n",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     furniture(piece * 20_000)
     list(body(piece * 20_000))
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

@@ -153,14 +153,14 @@ def _is_known(line: Line, number: int, total: int) -> bool:
     """Whether a line is furniture by itself, given where on the page it stands."""
     if len(line.text) > LONGEST:
         return False
-    if _is_part(line.text) or _is_heading(line) or _is_menu(line):
+    if _is_part(line.text) or _is_heading(line) or _is_menu(line) or _is_row(line):
         return True
     if not line.words or _SHORTCODE.match(line.text) or ("©" in line.text and line.is_short):
         return True
-    if _is_address(line) or _is_notice(line) or _is_pointer(line, number):
+    if _is_address(line) or _is_contact(line) or _is_notice(line) or _is_pointer(line, number):
         return True
     at_tail = number >= total - TAIL
-    if _is_signature(line) or (at_tail and _is_closing(line)):
+    if _is_signature(line) or (at_tail and (_is_closing(line) or _is_bio(line))):
         return True
     return _is_byline(line, at_edge=at_tail or number < HEAD)
 
@@ -199,6 +199,13 @@ def _is_menu(line: Line) -> bool:
     return any(known) or (menu and len(parts) > 2) or (bare and len(parts) >= MENU)
 
 
+def _is_row(line: Line) -> bool:
+    """Whether a line is a menu without separators: "News Sport Weather", "FacebookTwitterEmail"."""
+    menu, alone = _phrases("menu"), _phrases("lines")
+    row = len(line.words) > 1 and line.is_short
+    return row and all((w,) in menu or (w,) in alone for w in line.words)
+
+
 def _is_plain(part: str) -> bool:
     """Whether a part can stand in a menu: a few words, a date, a number to call, a temperature."""
     words = _WORD.findall(part)
@@ -218,6 +225,12 @@ def _is_address(line: Line) -> bool:
     """Whether a line is little more than a link, an email address or the name of an account."""
     found = _ADDRESS.search(line.text)
     return found is not None and len(found[0]) * 2 >= len(line.text) and not line.is_sentence
+
+
+def _is_contact(line: Line) -> bool:
+    """Whether a line tells how to reach its author: "Contact Ada Finch at ada@bell.example"."""
+    addressed = _ADDRESS.search(line.text) is not None
+    return addressed and len(line.words) <= NOTICE and _opens_with(line.words, "contacts") > 0
 
 
 def _is_notice(line: Line) -> bool:
@@ -260,7 +273,8 @@ def _is_byline(line: Line, *, at_edge: bool) -> bool:
     opening = _opens_with(line.words, "bylines")
     text = _SEPARATOR.split(line.text)[0]
     plain_by = opening == 1 and line.words[0] == "by"
-    if not opening or len(line.words) > SHORT or (plain_by and not at_edge):
+    longest = SHORT if opening == 1 else OPENED  # "Reporting by … in …; editing by …"
+    if not opening or len(line.words) > longest or (plain_by and not at_edge):
         return False
     names = [m for m in _WORD.finditer(text)][opening : opening + 2]
     if not names or any(c.isdigit() for c in text):
@@ -273,12 +287,17 @@ def _is_byline(line: Line, *, at_edge: bool) -> bool:
     return named and (len(names) > 1 or line.text.rstrip().endswith(names[0][0]))
 
 
-def _is_signature(line: Line) -> bool:
+def _is_signature(line: Line, kind: str = "signatures") -> bool:
     """Whether a line says who helped to report: "Ilsa Grom reported from Dorn"."""
     words = _WORD.findall(line.text)[: 2 * PHRASE]
     names = (w[0].isupper() or w in {"and", "in"} for w in words)
     before = next((i for i, is_name in enumerate(names) if not is_name), len(words))
-    return before > 1 and _opens_with(line.words[before:], "signatures") > 0
+    return before > 1 and _opens_with(line.words[before:], kind) > 0
+
+
+def _is_bio(line: Line) -> bool:
+    """Whether a last line says what its author writes about; one with a date tells news."""
+    return _is_signature(line, "bios") and not find_times(line.text)
 
 
 def _spread(lines: Sequence[Line], known: list[bool]) -> None:
@@ -287,6 +306,8 @@ def _spread(lines: Sequence[Line], known: list[bool]) -> None:
     tail = next(sentences, len(lines)) + 1
     _spread_down(lines, known, tail)
     _spread_up(lines, known, tail)
+    _spread_roles(lines, known)
+    _spread_thread(lines, known)
     _spread_dates(lines, known)
 
 
@@ -310,6 +331,32 @@ def _spread_up(lines: Sequence[Line], known: list[bool], tail: int) -> None:
         if not known[i] and (len(words) > CLOSING or facts):
             return
         known[i] = True
+
+
+def _spread_roles(lines: Sequence[Line], known: list[bool]) -> None:
+    """The line under a byline that says what its author is: "Harbour correspondent"."""
+    for i, line in enumerate(lines[1:], start=1):
+        above = _opens_with(lines[i - 1].words, "bylines") > 0 and known[i - 1]
+        if above and line.is_short and len(line.words) <= PHRASE:
+            known[i] = known[i] or line.words[-1:] in _phrases("roles")
+
+
+def _spread_thread(lines: Sequence[Line], known: list[bool]) -> None:
+    """What readers write below an article, from the first "NAME says:" with a date below it on."""
+    for i, line in enumerate(lines[:-1]):
+        if _opens_comment(line) and _has_digit(lines[i + 1]) and _is_stamp(lines[i + 1].text):
+            headed = i > 0 and lines[i - 1].is_short and _has_digit(lines[i - 1])
+            known[i - headed :] = [True] * (len(lines) - i + headed)
+            return
+
+
+def _opens_comment(line: Line) -> bool:
+    named = line.text.endswith(":") and len(line.words) <= PHRASE
+    return named and line.words[-1:] in _phrases("comment_verbs")
+
+
+def _has_digit(line: Line) -> bool:
+    return any(c.isdigit() for c in line.text)
 
 
 def _spread_dates(lines: Sequence[Line], known: list[bool]) -> None:

@@ -31,8 +31,6 @@ def load(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ConfigError(
-            f"The rules file {path} is missing; reinstall claimcheck-news."
-        ) from None
+        raise ConfigError(f"The rules file {path} is missing; reinstall claimcheck-news.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"The rules file {path} is not valid TOML: {error}.") from None

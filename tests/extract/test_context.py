@@ -32,6 +32,17 @@ def test_a_pronoun_is_named_in_the_words_to_embed() -> None:
     assert claim.context.subjects[0] == "finch"
 
 
+def test_a_clause_shares_the_place_of_the_one_it_hangs_on() -> None:
+    text = "A bus fell into a gorge in Peru on Monday, killing 19 people."
+    assert one(QuantityClaim, text, "19 people").context.place == "peru"
+
+
+def test_a_place_goes_by_its_usual_name() -> None:
+    for name in ("the U.S.", "the United States"):
+        text = f"In {name} 12 ferries lay idle."
+        assert one(QuantityClaim, text, "12 ferries").context.place == "united states"
+
+
 def test_names_lose_article_and_possessive() -> None:
     claim = of(QuantityClaim, "In the United Kingdom's ports 12 ferries lay idle.")[0]
     assert "united kingdom" in claim.context.entities

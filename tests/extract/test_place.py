@@ -34,21 +34,38 @@ def test_a_direction_belongs_to_its_place() -> None:
 
 def test_a_town_is_told_with_what_it_lies_in() -> None:
     claim = one(PlaceClaim, "Nine people met in Paris, France.", "in Paris, France")
-    assert (claim.place, claim.within) == ("Paris, France", "France")
+    assert (claim.place, claim.within) == ("Paris", "Île-de-France, France")
 
 
 @pytest.mark.parametrize(
     ("text", "surface", "within"),
     [
+        ("The delegates met in Vienna.", "in Vienna", "Austria"),
+        ("The quake struck in Aceh.", "in Aceh", "Indonesia"),
+        ("A fire broke out in Brooklyn.", "in Brooklyn", "New York, United States"),
+        ("Nine people met in Paris, Texas.", "in Paris, Texas", "Texas, United States"),
+        ("The delegates met in the Austrian capital.", "in the Austrian capital", "Austria"),
+        ("He was held in a jail in Vienna.", "in a jail in Vienna", "Vienna, Austria"),
+        ("Troops moved into northern Syria.", "into northern Syria", "Syria"),
+        ("The council met in Lower Skerry.", "in Lower Skerry", None),
         ("He was held near Paris.", "near Paris", None),
-        ("He was held in a jail in Paris.", "in a jail in Paris", "Paris"),
         ("He was held in a jail near Paris.", "in a jail near Paris", None),
+        ("Protests went on in Paris and Lyon.", "in Paris and Lyon", None),
     ],
 )
-def test_what_a_place_lies_in_stands_behind_in_or_a_comma(
-    text: str, surface: str, within: str | None
-) -> None:
+def test_what_a_place_lies_in(text: str, surface: str, within: str | None) -> None:
     assert one(PlaceClaim, text, surface).within == within
+
+
+def test_other_places_of_the_article_tell_which_one_is_meant() -> None:
+    text = "Nine people met in Cambridge.\nThey had come from Boston."
+    assert one(PlaceClaim, text, "in Cambridge").within == "Massachusetts, United States"
+
+
+def test_places_side_by_side_are_told_apart() -> None:
+    text = "The talks took place in Geneva, Switzerland, and in Oslo, Norway."
+    found = [(c.surface, c.place) for c in of(PlaceClaim, text)]
+    assert found == [("in Geneva, Switzerland", "Geneva"), ("in Oslo, Norway", "Oslo")]
 
 
 def test_of_nested_places_the_whole_counts_and_the_town() -> None:
@@ -59,6 +76,10 @@ def test_of_nested_places_the_whole_counts_and_the_town() -> None:
 
 def test_a_phrase_that_names_no_place_is_none() -> None:
     assert of(PlaceClaim, "The council met in secret, in a hurry and at last in full.") == []
+
+
+def test_a_name_that_only_says_whose_something_is_makes_no_place() -> None:
+    assert of(PlaceClaim, "It was a threat to Norway's security, said delegates.") == []
 
 
 def test_a_time_is_no_place() -> None:

@@ -51,6 +51,20 @@ def test_a_verb_of_speech_gives_way_to_what_is_said() -> None:
         ("The ferry never left the port.", "negative"),
         ("The ferry did not leave the port.", "negative"),
         ("The council has no plans to build a tunnel.", "negative"),
+        ("Nobody was hurt.", "negative"),
+        ("No one was charged.", "negative"),
+        ("None of the 12 divers survived.", "negative"),
+        ("Neither the mayor nor the council spoke.", "negative"),
+        ("The ferry failed to stop.", "negative"),
+        ("The bridge has yet to reopen.", "negative"),
+        ("The mayor ruled out an early vote.", "negative"),
+        ("The mayor did not rule out an early vote.", "positive"),
+        ("The mayor denied having plans to resign.", "negative"),
+        ("The keeper is unlikely to play.", "negative"),
+        ("The deal fell through.", "negative"),
+        ("The boat fell through the ice.", "positive"),
+        ("No more than 12 people were hurt.", "positive"),
+        ("The crew survived without a scratch.", "positive"),
         ("There were no immediate reports of casualties.", "negative"),
     ],
 )
@@ -89,6 +103,39 @@ def test_the_title_before_a_name(text: str, name: str, title: str) -> None:
     doc = sentence(text).tokens.doc
     named = Tokens(doc, token(text, first).i, token(text, last).i + 1, label="PERSON")
     assert " ".join(t.text for t in title_before(named)) == title
+
+
+def test_none_of_them_is_told_as_a_whole() -> None:
+    assert surfaces("None of the 12 divers survived.") == ["None of the 12 divers survived"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think the mayor should resign.",
+        "Read more about the flood.",
+        "Is the old dam still safe?",
+        "The mayor declined to comment.",
+        "The mayor could not be reached for comment.",
+        "The company did not respond to a request for comment.",
+    ],
+)
+def test_opinions_questions_and_talk_of_the_trade_are_no_claims(text: str) -> None:
+    assert surfaces(text) == []
+
+
+def test_who_is_cited_is_no_claim() -> None:
+    found = surfaces("The dam broke, according to a study by the water board.")
+    assert found == ["The dam broke"]
+
+
+def test_a_title_of_one_word_tells_too_little() -> None:
+    assert surfaces("Coach Ada Finch left.") == ["Coach Ada Finch left"]
+
+
+def test_what_somebody_is_accused_of_belongs_to_the_accusation() -> None:
+    found = surfaces("Police accused the keeper of hiding a letter.")
+    assert "Police accused the keeper of hiding a letter" in found
 
 
 def test_uncounted_things_in_a_list_are_told() -> None:

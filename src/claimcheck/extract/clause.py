@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck import rules
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -97,9 +99,11 @@ def _drops(child: Token, head: Token, leave: frozenset[int]) -> bool:
         return child.i + 1 < head.i and any(
             t.i > child.i and t.dep_ in SUBJECTS for t in head.lefts
         )
-    if child.dep_ == "appos":
-        return True
-    return is_clause_head(child)
+    if (
+        child.dep_ == "appos"
+    ):  # "the twins Ada and Iona" is one phrase, "the twins, both six," is not
+        return child.left_edge.i == 0 or child.left_edge.nbor(-1).is_punct
+    return is_clause_head(child) and child.dep_ != "pcomp"  # "on suspicion of stealing a boat"
 
 
 def noun_phrase(noun: Token) -> list[Token]:
@@ -125,7 +129,7 @@ def subject_of(predicate: Token) -> list[Token]:
                     return noun_phrase(token.head)
                 return noun_phrase(child)
         if token.dep_ in {"acl", "relcl"}:
-            return noun_phrase(token.head)
+            return noun_phrase(none_of(token) or token.head)
         if token.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"}:
             return []
         token = token.head
@@ -139,19 +143,60 @@ def clause_of(token: Token) -> Clause:
 
 
 def is_negated(predicate: Token) -> bool:
-    """Whether a predicate is negated itself or in a slot of its own ("not", "no plans", "nobody").
+    """Whether a predicate says that something is not so.
 
-    A "without" negates the noun or clause behind it, never the verb it hangs on, and "not only"
-    asserts.
+    It is negated itself or in a slot of its own ("not", "no plans", "nobody", "none of the crew"),
+    or it is a verb that denies its complement ("failed to", "ruled out", "has yet to": the negative
+    implicatives of Karttunen 1971); of two negations each undoes the other.  A "without" negates
+    the noun or clause behind it, never the verb it hangs on, and "not only" asserts.
     """
     if predicate.dep_ == "pcomp" and predicate.head.lower_ == "without":
         return True
+    return _says_no(predicate) != _denies(predicate)
+
+
+def _says_no(predicate: Token) -> bool:
     children = tuple(predicate.children)
     slots = [c for c in children if c.dep_ in {"dobj", "attr", "nsubjpass", "nsubj"}]
     empty = any(
-        s.lower_ in _NOBODY or any(g.lower_ in {"no", "neither"} for g in s.children) for s in slots
+        s.lower_ in _NOBODY
+        or any(g.lower_ in {"no", "neither"} for g in s.children)
+        or (s.lower_ == "one" and s.i > 0 and s.nbor(-1).lower_ == "no")
+        for s in slots
     )
-    return empty or any(map(_negates, children))
+    return empty or none_of(predicate) is not None or any(map(_negates, children))
+
+
+def none_of(predicate: Token) -> Token | None:
+    """The "none" of "None of us came", where a parser takes the verb for a participle of "us"."""
+    noun = predicate.head
+    if predicate.dep_ != "acl" or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    counted = noun.head.head
+    return counted if counted.lower_ in _NOBODY else None
+
+
+def _denies(predicate: Token) -> bool:
+    """Whether a verb or adjective denies what it takes: "failed to", "is unable to", "has yet"."""
+    words = rules.load("statements")["denying"]
+    lemma = predicate.lemma_.lower()
+    particles = {c.lower_ for c in predicate.children if _is_bare(c)}
+    if lemma in words["verbs"]:
+        return True
+    if any(lemma == verb and particle in particles for verb, particle in words["phrasal"]):
+        return True
+    if any(c.dep_ in {"acomp", "oprd"} and c.lower_ in words["adjectives"]
+           for c in predicate.children):  # fmt: skip
+        return True
+    return lemma in {"have", "be"} and any(
+        c.lower_ == "yet" and c.i + 1 < len(c.doc) and c.nbor().lower_ == "to"
+        for c in predicate.subtree
+    )
+
+
+def _is_bare(word: Token) -> bool:
+    """Whether a particle stands alone: "fell through", not "fell through the ice"."""
+    return not any(c.dep_ == "pobj" for c in word.children)
 
 
 def _negates(word: Token) -> bool:
@@ -159,7 +204,29 @@ def _negates(word: Token) -> bool:
     if word.lower_ == "longer":
         return any(c.lower_ == "no" for c in word.children)
     after = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
-    return (word.dep_ == "neg" or word.lower_ == "never") and after not in _ASSERTING
+    denies = word.dep_ == "neg" or word.lower_ in rules.load("statements")["denying"]["adverbs"]
+    return denies and after not in _ASSERTING
+
+
+def is_talk(predicate: Token) -> bool:
+    """Whether a clause gives an opinion, asks, or talks to the reader: "I think", "Read more".
+
+    A clause that only names a source ("according to the ministry") is none of its own either.
+    """
+    words = rules.load("statements")
+    if is_source(predicate) or predicate.sent[-1].text == "?":
+        return True
+    subjects = [c for c in predicate.children if c.dep_ in SUBJECTS]
+    if any(t.lower_ in words["talking"] for t in subjects):
+        return True
+    if predicate.dep_ == "ccomp" and is_talk(predicate.head):
+        return True
+    return predicate.dep_ == "ROOT" and predicate.tag_ == "VB" and not subjects
+
+
+def is_source(token: Token) -> bool:
+    """Whether a word only names a source: "according to the ministry"."""
+    return token.lower_ in rules.load("statements")["sourcing"]
 
 
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from claimcheck.annotate import Sentence
 from claimcheck.extract.attribution import speaker_at
-from claimcheck.extract.clause import Clause, content_lemmas, plain
+from claimcheck.extract.clause import Clause, clause_of, content_lemmas, plain
 from claimcheck.extract.modality import modality_of
 from claimcheck.extract.phrases import entities_in
-from claimcheck.extract.scope import Scope
+from claimcheck.extract.scope import Counted, Scope
+from claimcheck.extract.timeline import Timed
 from claimcheck.models import Context, Kind, Modality, Span, claim_id
+from claimcheck.normalise.places import resolve
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SHARING = frozenset({"advcl", "xcomp", "acl", "pcomp", "conj"})
+_CLAUSES_UP = 2  # how far up a clause may look for its place
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -32,6 +39,14 @@ class Common(TypedDict):
     modality: Modality
     as_of: str | None
     context: Context
+
+
+def by_sentence(found: Iterable[Timed | Counted]) -> Mapping[int, list[Span]]:
+    """The spans of times or numbers by the index of their sentence; none for all other indices."""
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    for one in found:
+        spans[one.sentence.index].append(one.span)
+    return spans
 
 
 def common(
@@ -79,8 +94,6 @@ def _context(
 ) -> Context:
     words = [t for t in clause.words if t.i not in masked]
     entities = [e for e in entities_in(sentence.tokens) if e[0].ent_type_ in NAMES]
-    inside = {t.i for t in words}
-    places = (_bare(e.text) for e in entities if e[0].ent_type_ in PLACES and e.root.i in inside)
     return Context(
         text=masked_text(scope, clause, masked),
         phrase=phrase,
@@ -91,9 +104,30 @@ def _context(
         near=content_lemmas(t for t in sentence.tokens if t.i not in masked),
         entities=tuple(dict.fromkeys(_bare(e.text) for e in entities)),
         subjects=_subjects(scope, clause),
-        place=next(places, None),
+        place=_place_of(clause, entities, masked),
         position=min(1.0, span.start / max(1, len(scope.article.text))),
     )
+
+
+def _place_of(clause: Clause, entities: Sequence[Tokens], masked: frozenset[int]) -> str | None:
+    """Where the event of a clause happened: the first place that it names, by its usual name.
+
+    A clause that names none shares the place of the one it hangs on: "…, killing nine".
+    """
+    places = [e for e in entities if e[0].ent_type_ in PLACES and e.root.i not in masked]
+    words = clause.words
+    for _ in range(_CLAUSES_UP + 1):
+        inside = {t.i for t in words}
+        for name in places:
+            if name.root.i in inside:
+                known = resolve(name.text)
+                return known.name.lower() if known else _bare(name.text)
+        top = clause.predicate
+        if top.dep_ not in _SHARING or top.head == top:
+            return None
+        clause = clause_of(top.head)
+        words = clause.tokens
+    return None
 
 
 def masked_text(scope: Scope, clause: Clause, masked: frozenset[int]) -> str:

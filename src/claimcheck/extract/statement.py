@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from claimcheck import rules
 from claimcheck.annotate import Sentence
 from claimcheck.extract import label
 from claimcheck.extract.clause import (
+    CONTENT,
     VERBS,
     Clause,
     clause_of,
@@ -16,11 +19,14 @@ from claimcheck.extract.clause import (
     core_tokens,
     is_clause_head,
     is_negated,
+    is_source,
+    is_talk,
     is_verbal,
+    none_of,
     noun_phrase,
     top_of,
 )
-from claimcheck.extract.context import common, subject_name
+from claimcheck.extract.context import by_sentence, common, subject_name
 from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.place import place_phrases
 from claimcheck.extract.scope import Scope
@@ -34,24 +40,37 @@ NAMED = frozenset({"PERSON", "PRODUCT", "ORG", "FAC"})
 OWNERS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 LONGEST_TITLE = 7
+_PLURAL = frozenset({"NNS", "NNPS"})
 
+_TELLING = frozenset({"nobody", "none", "nothing", "neither", "no", "he", "she", "they"})
 LEAST_WORDS = 2
 LONGEST = 240
+AMOUNT = 0.4  # share of a phrase that a number takes where the phrase tells nothing else
 
 
 def find(scope: Scope) -> Iterator[StatementClaim]:
     """The propositions of an article outside its quotations, in the order of the text."""
-    quoted = [q.span for q in scope.quotations if not q.fragment]
+    quoted = sorted((q.span.start, q.span.end) for q in scope.quotations if not q.fragment)
     seen: set[tuple[int, int]] = set()
+    times, numbers = by_sentence(scope.times), by_sentence(scope.numbers)
     for sentence in scope.annotated.sentences:
-        timed = [t.span for t in scope.times if t.sentence is sentence]
+        timed, counted = times[sentence.index], numbers[sentence.index]
         for tokens, clause in _slots(sentence, timed):
             span = _span(sentence, tokens)
-            inside = any(q.start <= span.start and span.end <= q.end for q in quoted)
+            at = bisect_right(quoted, (span.start, sys.maxsize)) - 1
+            inside = at >= 0 and span.end <= quoted[at][1]
             if (span.start, span.end) in seen or inside or len(span) > LONGEST:
+                continue
+            if clause.predicate.dep_ == "prep" and _is_amount(span, counted):
                 continue
             seen.add((span.start, span.end))
             yield _claim(scope, sentence, tokens, clause, span)
+
+
+def _is_amount(span: Span, counted: Sequence[Span]) -> bool:
+    """Whether a phrase tells an amount, which is a claim of its own: "at a depth of 24 km"."""
+    shared = (min(span.end, c.end) - max(span.start, c.start) for c in counted)
+    return max(shared, default=0) >= AMOUNT * len(span)
 
 
 def _slots(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[Token], Clause]]:
@@ -68,10 +87,12 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
     speech gives way to what is said.
     """
     speech = frozenset(rules.load("statements")["reporting"])
-    times = frozenset(_openers(sentence, timed))
-    leave = times | {phrase[0].i for _, phrase in place_phrases(sentence)}
+    apart = frozenset(_openers(sentence, timed)) | {t.i for t in sentence.tokens if is_source(t)}
+    leave = apart | {phrase[0].i for _, phrase in place_phrases(sentence)}
     for token in sentence.tokens:
         if not (is_clause_head(token) and is_verbal(token)) or _is_held(token, speech):
+            continue
+        if is_talk(token) or _is_aside(token):
             continue
         held = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
         if token.lemma_.lower() in speech and (held or _speaks(token)):
@@ -80,11 +101,31 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
         if clause.predicate != token:
             continue
         words = [t for part in (token, *held) for t in core_tokens(part, leave)]
-        if len(content_lemmas([*clause.subject, *words])) <= LEAST_WORDS:
-            words = [t for part in (token, *held) for t in core_tokens(part, times)]
-        if len(content_lemmas([*clause.subject, *words])) >= LEAST_WORDS:
+        if none_of(token) is not None:
+            words = [*clause.subject, *words]
+        if told_words([*clause.subject, *words]) <= LEAST_WORDS:
+            words = [t for part in (token, *held) for t in core_tokens(part, apart)]
+        if told_words([*clause.subject, *words]) >= LEAST_WORDS and not _only_asked(words):
             told = [*clause.tokens, *(t for c in held for t in c.subtree)]
             yield _stretch(token, words), Clause(token, tuple(told), clause.subject)
+
+
+def told_words(words: Sequence[Token]) -> int:
+    """How many words of some tell something: "Nobody was hurt" has two, "She left" too."""
+    small = (t.dep_ == "neg" or t.lower_ in _TELLING for t in words)
+    return len(content_lemmas(words)) + sum(small)
+
+
+def _is_aside(predicate: Token) -> bool:
+    """Whether a clause is one borrowed word: "as expected", "unless forced"."""
+    bare = all(c.is_punct or c.dep_ in {"mark", "advmod"} for c in predicate.children)
+    return predicate.dep_ == "advcl" and bare
+
+
+def _only_asked(words: Sequence[Token]) -> bool:
+    """Whether a clause only says that somebody was asked: "declined to comment"."""
+    lemmas = set(content_lemmas(words))
+    return any(lemmas.issuperset(pair) for pair in rules.load("statements")["asked"])
 
 
 def _is_held(token: Token, speech: frozenset[str]) -> bool:
@@ -115,32 +156,84 @@ def adjuncts(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[T
     taken = set(_openers(sentence, timed))
     taken |= {t.i for _, phrase in place_phrases(sentence) for t in phrase}
     for token in sentence.tokens:
-        if token.dep_ == "prep" and token.head.pos_ in VERBS and token.i not in taken:
+        if token.dep_ == "prep" and _is_told_apart(token) and token.i not in taken:
             words = core_tokens(token, frozenset(taken))
-            if len(content_lemmas(words)) >= LEAST_WORDS:
+            if len(content_lemmas(words)) >= LEAST_WORDS and not _only_asked([token.head, *words]):
                 yield words, Clause(token, tuple(words), clause_of(token).words)
+
+
+def _is_told_apart(preposition: Token) -> bool:
+    """Whether a phrase adds to a verb that tells something without it.
+
+    "Is in critical condition" is one slot, not two.
+    """
+    verb = preposition.head
+    talk = is_source(verb) or is_source(preposition)
+    within = any(c.dep_ == "pcomp" for c in preposition.children)  # "accused of lying" is whole
+    return verb.pos_ in VERBS and verb.lemma_ != "be" and not talk and not within
 
 
 def items(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     """The uncounted members of a list: "seven rifles, a launcher and two boats"."""
     for token in sentence.tokens:
-        in_list = token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "NOUN"
-        if in_list and not any(c.dep_ == "nummod" for c in token.children):
+        if _is_listed(token) and not _is_counted(token) and any(map(_is_counted, _list_of(token))):
             words = _contiguous(token, noun_phrase(token))
             yield words, Clause(token, tuple(words), clause_of(token).words)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether a noun follows another in a list; parsers take the second for an apposition."""
+    joined = noun.dep_ == "conj" or (
+        noun.dep_ == "appos" and any(c.dep_ == "conj" for c in noun.children)
+    )
+    return joined and noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN"
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _list_of(noun: Token) -> list[Token]:
+    """The members of a list, in no order, by one of them."""
+    first = noun
+    while _is_listed(first):
+        first = first.head
+    members, stack = [first], [first]
+    while stack:
+        joined = [c for c in stack.pop().children if c.dep_ == "conj" or _is_listed(c)]
+        members += joined
+        stack += joined
+    return members
 
 
 def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     """What a name is said to be: the title before it, the apposition behind it."""
     for token in sentence.tokens:
-        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ in {"PROPN", "NOUN"}:
+        if _describes(token):
             words = _contiguous(token, noun_phrase(token))
-            yield words, Clause(token, tuple(words), (token.head,))
+            telling = sum(t.pos_ in CONTENT for t in words)
+            if telling >= LEAST_WORDS and not _is_counted(token):
+                yield words, Clause(token, tuple(words), (token.head,))
     for name in entities_in(sentence.tokens):
         if name[0].ent_type_ in NAMED:
             title = title_before(name)
-            if title:
+            if len(title) >= LEAST_WORDS:  # "coach", "President": nothing to compare
                 yield title, Clause(title[-1], tuple(title), tuple(name))
+
+
+def _describes(noun: Token) -> bool:
+    """Whether a noun is an apposition that says what another one is.
+
+    Both are one or many ("the twins, a teacher" is a slip of the parser), and what stands behind a
+    colon is no apposition.
+    """
+    head = noun.head
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or head.pos_ not in {"PROPN", "NOUN"}:
+        return False
+    if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ":":
+        return False
+    several = [w.tag_ in _PLURAL or any(c.dep_ == "conj" for c in w.children) for w in (noun, head)]
+    return several[0] == several[1]
 
 
 def title_before(name: Tokens) -> list[Token]:
