@@ -42,6 +42,9 @@ def decade_of_life(text: Text, index: int) -> Quantity | None:
 
 def read_old(text: Text, quantity: Quantity) -> Quantity | None:
     """ "10-year-old girl", "47 years of age"; a war of that age has a duration."""
+    short = text[quantity.end].lower in word_set("ages", "short")
+    if short and quantity.unit is None and quantity.digits and quantity.form == "count":
+        return replace(quantity, end=quantity.end + 1, unit="year", shape="age")
     if quantity.unit is None or dimension(quantity.unit) != "time":
         return None
     place = quantity.end + text.hyphen(quantity.end)

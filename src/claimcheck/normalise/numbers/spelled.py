@@ -87,6 +87,8 @@ def _joins(text: Text, place: int, words: list[str]) -> bool:
         bool(words)
         and text[place].lower in {"and", "&"}
         and words[-1] in word_set("words", "magnitudes")
+        # "five billion and three quarters"
+        and not (word_of(text, place + 1) and text[place + 2].lower in rules("fractions"))
         and (word_of(text, place + 1) or _ordinal_stem(text[place + 1].lower)) is not None
     )
 
