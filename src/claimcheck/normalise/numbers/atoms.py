@@ -26,7 +26,7 @@ from claimcheck.normalise.numbers.fractions import (
     read_half,
     read_share,
 )
-from claimcheck.normalise.numbers.lexicon import word_set
+from claimcheck.normalise.numbers.lexicon import rules, word_set
 from claimcheck.normalise.numbers.numerals import read_numeral
 from claimcheck.normalise.numbers.spelled import read_cardinal, read_ordinal
 from claimcheck.normalise.numbers.tokens import Text
@@ -77,7 +77,8 @@ def _summed(text: Text, atom: Atom) -> Atom:
         smaller = read_atom(text, place) if text[place].kind in {"digits", "word"} else None
     if smaller is None or not smaller.scaled or smaller.relation != "exact":
         return _tail(text, atom)
-    if smaller.low >= magnitude(atom.low) or smaller.form != "count":
+    step = rules("multipliers").get(text[atom.end - 1].lower, magnitude(atom.low))
+    if smaller.low >= step or smaller.form != "count":
         return atom
     total = atom.low + smaller.low
     return replace(atom, end=smaller.end, low=total, high=total)

@@ -49,7 +49,12 @@ def read_half(text: Text, index: int) -> Atom | None:
 
 def _stands_alone(text: Text, start: int, end: int) -> bool:
     """A share of what is known already: "nearly half", "fell by a third", "more than half said"."""
-    hedged = hedges("before").before(text, start, 0) is not None
+    hedge = hedges("before").before(text, start, 0)
+    hedged = hedge is not None
+    if hedge is not None and text.hyphen(end) is False:
+        phrase = text.source[text[hedge[0]].start : text[start - 1].end].lower()
+        if phrase in word_set("shares", "sure_after"):
+            return True
     if not (hedged or text[start - 1].lower == "by") or text.hyphen(end):
         return False
     alone = text[end].kind != "word" or text[end].lower in word_set("shares", "alone_before")

@@ -166,7 +166,8 @@ def _score(text: Text, first: Quantity) -> Quantity | None:
     """ "9-14", "3-1", "10-5-3", "5 to 4": a score, record or vote, not a range."""
     if first.unit is not None or first.form != "count" or first.low is None or first.scaled:
         return None
-    second = _hyphened(text, first)
+    ratio = _cued(text, first.start, first.end, "ratio_cues")
+    second = _hyphened(text, first) or (_behind_colon(text, first) if ratio else None)
     spoken = None if second else _second(text, first, ("to",))
     other = second or spoken
     if other is None or other.unit is not None or other.low is None or other.scaled:
@@ -175,8 +176,8 @@ def _score(text: Text, first: Quantity) -> Quantity | None:
         return None
     third = _hyphened(text, other) if second else None
     end = third.end if third else other.end
-    cued = _score_cue(text, first.start, end)
-    falling = first.low >= other.low
+    cued = ratio or _cued(text, first.start, end, "cues")
+    falling = ratio or first.low >= other.low
     if spoken is not None and not (cued and falling):
         return None
     if (
@@ -187,10 +188,15 @@ def _score(text: Text, first: Quantity) -> Quantity | None:
     return Quantity(first.start, end, first.core_start, end, None, None, shape="score")
 
 
-def _score_cue(text: Text, start: int, end: int) -> bool:
-    reach = rules("scores")["reach"]
+def _behind_colon(text: Text, first: Quantity) -> Quantity | None:
+    """The right side of "a ratio of 1:8"."""
+    return read_quantity(text, first.end + 1) if text[first.end].text == ":" else None
+
+
+def _cued(text: Text, start: int, end: int, cues: str) -> bool:
+    reach = rules("scores")["ratio_reach" if cues == "ratio_cues" else "reach"]
     near = [*range(max(0, start - reach), start), *range(end, end + reach)]
-    return any(text[i].lower in word_set("scores", "cues") for i in near)
+    return any(text[i].lower in word_set("scores", cues) for i in near)
 
 
 def _stands_alone(text: Text, end: int) -> bool:
