@@ -21,7 +21,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from surface_forms import Wanted, left_out, wanted
 
@@ -54,8 +53,8 @@ def rows(path: Path) -> tuple[list[Row], Counter[str]]:
     kept, dropped = [], Counter[str]()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         entry = json.loads(line)
-        values = tuple(wanted(entry))
-        reason = left_out(number, entry, values)
+        values = wanted(entry)
+        reason = left_out(entry, values)
         if reason:
             dropped[reason] += 1
         else:
@@ -76,8 +75,11 @@ def missed(row: Row, claims: Sequence[NumberClaim]) -> list[str]:
     """What is wrong in a row, in words; nothing where all is right."""
     if not row.values:
         return [f"claimed {c.surface!r}" for c in claims if _of_kind(row.table, c.value)]
-    return [f"{v.surface!r} = {v.low}..{v.high} {v.unit or ''}" for v in row.values
-            if not any(_right(v, c) for c in claims)]  # fmt: skip
+    return [
+        f"{v.surface!r} = {v.low}..{v.high} {v.unit or ''}"
+        for v in row.values
+        if not any(_meets(v, c) and (_right(v, c) or _summed(row, c)) for c in claims)
+    ]
 
 
 def _of_kind(table: str, value: Value) -> bool:
@@ -90,18 +92,37 @@ def _of_kind(table: str, value: Value) -> bool:
         "PercentModel": dimension == "share",
         "AgeModel": value.shape == "age",
         "DimensionModel": bool(entry and not entry.money and dimension != "time"),
+        "NumberModel": entry is None,
     }
     return kinds.get(table, True)
 
 
+def _meets(value: Wanted, claim: NumberClaim) -> bool:
+    return claim.span.start < value.end and value.start < claim.span.end
+
+
 def _right(value: Wanted, claim: NumberClaim) -> bool:
-    if not (claim.span.start < value.end and value.start < claim.span.end):
-        return False
     low, high = _in_unit(claim.value, value.unit)
     if value.interval:
+        low = claim.value.was if claim.value.was is not None else low  # "reduced from 50 to 44"
         return _near(low, value.low) and _near(high, value.high)
-    stated = [n for n in (low, high) if n is not None]
-    return any(_near(n, value.low) for n in stated)
+    if claim.value.relation == "vague" and None not in (low, high, value.low):
+        return bool(low <= value.low <= high)  # type: ignore[operator]  # "a few minutes"
+    was = claim.value.was if low == claim.value.low else None
+    return any(_near(n, value.low) for n in (low, high, was) if n is not None)
+
+
+def _summed(row: Row, claim: NumberClaim) -> bool:
+    """Whether a claim is the sum of the values a table splits: "five feet two inches"."""
+    parts = [v for v in row.values if _meets(v, claim)]
+    unit = claim.value.unit
+    if len(parts) < 2 or unit is None:
+        return False
+    try:
+        total = sum(convert(v.low or 0.0, v.unit or "", unit) for v in parts)
+    except ValueError:
+        return False
+    return claim.value.low is not None and abs(claim.value.low - total) <= 0.01 * total
 
 
 def _in_unit(value: Value, unit: str | None) -> tuple[float | None, float | None]:
@@ -110,15 +131,13 @@ def _in_unit(value: Value, unit: str | None) -> tuple[float | None, float | None
         return value.low, value.high
     if unit is None or value.unit is None:
         return None, None
-    if value.unit.split()[-1].lower() == unit.lower():  # a table's "Dollar"
+    if value.unit.split()[-1].lower() == unit.lower():  # a table's "Franc"
         return value.low, value.high
     try:
-        low, high = (
-            None if n is None else convert(n, value.unit, unit) for n in (value.low, value.high)
-        )
+        bounds = [n if n is None else convert(n, value.unit, unit) for n in (value.low, value.high)]
     except ValueError:
         return None, None
-    return low, high
+    return bounds[0], bounds[1]
 
 
 def _near(got: float | None, want: float | None) -> bool:
@@ -171,9 +190,6 @@ def _print(tally: Counter[tuple[str, bool, str]], dropped: Counter[str]) -> None
         ]
         print(f"{what} right: {shares[0]:.1f} % of those read, {shares[1]:.1f} % of those held out")
     print("rows left out: " + "; ".join(f"{n} {reason}" for reason, n in dropped.most_common()))
-
-
-def _unused(_: Any) -> None: ...
 
 
 if __name__ == "__main__":

@@ -105,6 +105,9 @@ class Value(Frozen):
     noun: str | None = None
     shape: str = "count"
     text: str | None = None
+    was: float | None = Field(
+        None, description="the value before, where the text tells of a rise or fall, in ``unit``"
+    )
 
 
 class When(Frozen):

@@ -49,11 +49,13 @@ def _digits(text: Text, index: int, *, money: bool) -> Atom | None:
         return None
     if numeral.form == "ordinal" and _idle_ordinal(text, index, numeral.end):
         return None
+    tolerance = text[numeral.end].text == "±" and text[numeral.end + 1].kind == "digits"
     atom = Atom(
         index,
-        numeral.end,
+        numeral.end + 2 * tolerance,
         numeral.value,
         numeral.value,
+        relation="about" if tolerance else "exact",
         form=numeral.form,
         scaled=numeral.scaled,
         digits=True,
@@ -90,7 +92,7 @@ def _tail(text: Text, atom: Atom) -> Atom:
     if text[atom.end - 1].lower != "hundred" or text[atom.end].lower != "and" or not atom.digits:
         return atom
     found = (atom.end + 2, float(last.text)) if last.text.isdigit() else read_cardinal(text, atom.end + 1)
-    if found is None or not 0 < found[1] < 100:
+    if found is None or not 0 < found[1] < 100 or text[found[0]].lower in rules("multipliers"):
         return atom
     total = atom.low + found[1]
     return replace(atom, end=found[0], low=total, high=total)

@@ -51,7 +51,7 @@ def _stands_alone(text: Text, start: int, end: int) -> bool:
     """A share of what is known already: "nearly half", "fell by a third", "more than half said"."""
     hedge = hedges("before").before(text, start, 0)
     hedged = hedge is not None
-    if hedge is not None and text.hyphen(end) is False:
+    if hedge is not None and not text.hyphen(end):
         phrase = text.source[text[hedge[0]].start : text[start - 1].end].lower()
         if phrase in word_set("shares", "sure_after"):
             return True

@@ -23,10 +23,10 @@ from claimcheck.normalise.units import dimension, units
 from claimcheck.rules import load
 
 # Symbols of one letter that may stand apart from their digits; "13 F" is no temperature.
-_LOOSE_LETTERS = frozenset("mghlLt")
+_LOOSE_LETTERS = frozenset("mghlLtVW")
 LONGEST_COMPOUND = 3  # steps below the first: "3 years, 2 months, 14 days and 16 hours"
 LONGEST_LIST = 6  # numbers that share a unit
-OPENING = frozenset("(\"“‘'[/$€£¥")
+OPENING = frozenset("(\"“‘'[/$€£¥<>~≈∼≤≥")
 _SMALL_WORDS = frozenset({"and", "or", "to", "of", "at", "from", "with", "by"})
 _SINGLE = frozenset({"time", "length", "mass", "volume"})  # "nearly a mile" is one mile
 _GRAMMAR = frozenset({"a", "an"})
@@ -168,6 +168,8 @@ def _fits(text: Text, place: int, end: int) -> bool:
     if text[end - 1].kind == "digits" and not text[end - 1].glued:  # "12 m 2" is no area
         return False
     single = end == place + 1 and len(symbol) == 1 and symbol.isalpha()
+    if text[end].kind == "digits" and text[end].glued:  # "3 USD50 cards"
+        return False
     if single and text.hyphen(end) and text[end].glued:  # "5 T-shirts"
         return False
     return not single or text[place].glued or symbol in _LOOSE_LETTERS
@@ -198,11 +200,14 @@ def _money_or_weight(unit: str, quantity: Quantity) -> str:
 def _trailing_half(text: Text, quantity: Quantity) -> Quantity:
     """ "a year and a half", "two hours and a quarter"."""
     first, second, third = (text[quantity.end + i].lower for i in range(3))
-    denominator = rules("fractions").get(third)
-    if first != "and" or second not in {"a", "one"} or denominator is None or quantity.low is None:
+    bare = second == "half"  # "one hour and half"
+    denominator = rules("fractions").get(second if bare else third)
+    if first != "and" or not (bare or second in {"a", "one"}) or denominator is None:
+        return quantity
+    if quantity.low is None or (bare and text[quantity.end + 2].lower in word_set("halves", "before")):
         return quantity
     value = quantity.low + 1 / denominator
-    end = quantity.end + 3
+    end = quantity.end + 3 - bare
     return replace(quantity, end=end, core_end=end, low=value, high=value)
 
 

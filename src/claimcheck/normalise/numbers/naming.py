@@ -18,6 +18,8 @@ def named(text: Text, quantity: Quantity) -> Quantity | None:
     """The label or rank that a quantity without a unit turns out to be, or None."""
     if hedges("before").before(text, quantity.start, 0) is not None:
         return None
+    if _is_model(text, quantity):
+        return replace(quantity, shape="label")
     if quantity.unit is not None or quantity.form == "none" or quantity.shape is not None:
         return None
     start = _numbered(text, quantity)
@@ -68,6 +70,12 @@ def _place_name(text: Text, quantity: Quantity) -> bool:
         return False
     last = text[quantity.end]
     return last.capital and last.lower in word_set("labels", "landmarks")
+
+
+def _is_model(text: Text, quantity: Quantity) -> bool:
+    """ "a Boeing 777F": what looks like a symbol of a unit belongs to the name."""
+    glued = quantity.unit is not None and text[quantity.end - 1].glued and quantity.digits
+    return glued and text[quantity.start - 1].text in word_set("labels", "proper_designators")
 
 
 def _numbered(text: Text, quantity: Quantity) -> int | None:
