@@ -4,7 +4,7 @@
 
 Reads ../shared/data/surface_forms.jsonl: the English test tables of quantulum3, of Microsoft
 Recognizers-Text and of MeasEval.  Every row is an article of its own and goes through the whole
-extraction.  A gold value is right when a quantity or duration overlaps its words and has its value
+extraction; a paragraph of MeasEval counts as a row for each quantity annotated in it.  A gold value is right when a quantity or duration overlaps its words and has its value
 in its unit, converted where needed: the exact number, the number under a hedge, either end of a
 range (the tables split "eight to 10 feet"), both bounds of an interval.  A row is right when all
 its values are; a row without any, when no quantity of its kind is claimed.  ``left_out`` says which
@@ -18,9 +18,11 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from surface_forms import Wanted, left_out, wanted
 
@@ -58,17 +60,27 @@ def rows(path: Path) -> tuple[list[Row], Counter[str]]:
         if reason:
             dropped[reason] += 1
         else:
-            table = "MeasEval" if entry["dataset"] == "measeval" else entry["subset"]
-            kept.append(Row(number, table, entry["text"], values))
+            kept += _split(number, entry, values)
     return kept, dropped
+
+
+def _split(number: int, entry: Mapping[str, Any], values: tuple[Wanted, ...]) -> list[Row]:
+    """A row of a table as it is; a paragraph of MeasEval as a row for each annotated quantity."""
+    if entry["dataset"] != "measeval":
+        return [Row(number, entry["subset"], entry["text"], values)]
+    quantities = groupby(values, key=lambda v: v.quantity)
+    return [Row(number, "MeasEval", entry["text"], tuple(part)) for _, part in quantities]
 
 
 def read(kept: Sequence[Row]) -> Iterator[tuple[Row, list[NumberClaim]]]:
     """Every row with the quantities and durations found in it."""
-    articles = [Article(id=str(row.number), text=row.text) for row in kept]
-    for row, annotated in zip(kept, annotate(articles), strict=True):
+    by_text = {text: list(part) for text, part in groupby(kept, key=lambda row: row.text)}
+    articles = [Article(id=str(i), text=text) for i, text in enumerate(by_text)]
+    for annotated in annotate(articles):
         scope = scope_of(annotated)
-        yield row, [*quantity.find(scope), *duration.find(scope)]
+        claims = [*quantity.find(scope), *duration.find(scope)]
+        for row in by_text[annotated.article.text]:
+            yield row, claims
 
 
 def missed(row: Row, claims: Sequence[NumberClaim]) -> list[str]:

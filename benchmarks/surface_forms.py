@@ -4,12 +4,14 @@ The tables state their values in three ways; here each becomes a :class:`Wanted`
 in a sentence is left out:
 
 - rows about dates and times (other benchmarks measure those; durations stay);
-- rows with fewer than three words beside their values: "twenty-one trillion" is no sentence;
+- rows with fewer than three words beside their values: "twenty-one trillion" is no sentence, and
+  a question claims nothing;
 - values in units that no news uses and config/units.toml does not know ("g CO2 m-2 h-1"); of
   MeasEval, which is cut from papers, also clock times and formulas whose powers have lost their
   signs in print;
 - "last", "next", "first": order, where claimcheck is silent on purpose; units without a number;
-  bare years, which are dates.
+  bare years, which are dates; plain numbers that the tables take out of a name, a version, an
+  address or a written date ("Voyager 2", "192.168.1.2"): claimcheck must not claim those.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ _NUMERAL = re.compile(r"(?<![\w.,^])(?:(?<!\d)[-−])?(?:\d{1,3}(?:,\d{3})+|\d+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _INTERVAL = re.compile(r"[\[(](-?[\d.]*),(-?[\d.]*)[\])]")
 _TIMEX = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
+_NAME = re.compile(r"\w\W{1,3}(?!I\b)[A-Z]\w*[ —-]$")
+_JOINED = re.compile(r"\w[-/.]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _TABLES = frozenset({"CurrencyModel", "DimensionModel", "TemperatureModel", "AgeModel"})
 _KINDS = {"number": "", "ordinal": "", "percentage": "percent"}
@@ -59,6 +63,7 @@ class Wanted:
     high: float | None
     unit: str | None
     interval: bool = False
+    quantity: int = 0  # which annotation of its row it belongs to
 
 
 def wanted(entry: Mapping[str, Any]) -> tuple[Wanted, ...]:
@@ -73,6 +78,8 @@ def left_out(entry: Mapping[str, Any], values: Sequence[Wanted]) -> str | None:
         return "dates and times"
     if entry["gold"] and not values:
         return "without a number that is claimed"
+    if entry["text"].rstrip().endswith("?"):
+        return "questions"
     rest = list(entry["text"])
     for value in values:
         rest[value.start : value.end] = " " * (value.end - value.start)
@@ -85,6 +92,14 @@ def unit_of(name: str) -> str | None:
     if name == "dimensionless":
         return None
     return _known(name) or name
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether a plain number is a part of what stands before it: "Voyager 2", "SCP-173", "5/17"."""
+    before = text[:start]
+    return bool(_NAME.search(before)) or bool(_JOINED.search(before)) or bool(
+        re.match(r"\d+[/.]\d+[/.]\d", text[start:])
+    )
 
 
 def _known(name: str) -> str | None:
@@ -104,7 +119,8 @@ def _quantulum(entry: Mapping[str, Any]) -> Iterator[Wanted]:
         place = start + 1
         spread = gold.get("uncertainty") or 0
         unit = unit_of(gold["unit"])
-        if unit in units() or (unit is None and not _YEAR.fullmatch(surface)):
+        plain = unit is None and not (_YEAR.fullmatch(surface) or _in_name(text, start))
+        if unit in units() or plain:
             low, high = gold["value"] - spread, gold["value"] + spread
             yield Wanted(start, start + len(surface), surface, low, high, unit, bool(spread))
 
@@ -125,9 +141,11 @@ def _recognizers(entry: Mapping[str, Any]) -> Iterator[Wanted]:
         elif not (kind == "ordinal" and value == "1"):
             number = float(value.rstrip("%"))
             unit = unit_of(resolved["unit"]) if entry["subset"] in _TABLES else _KINDS[kind]
+            if unit == "ton":  # the table's "Ton" is any of the three
+                unit = ""
             if entry["subset"] == "CurrencyModel" and unit == "pound":
                 unit = "pound sterling"
-            if unit == "" or unit in units():
+            if unit in units() or (unit == "" and not _in_name(entry["text"], words[0])):
                 yield Wanted(*words, number, number, unit)
 
 
@@ -148,7 +166,7 @@ def _bounds(interval: str) -> tuple[str, str]:
 
 
 def _measeval(entry: Mapping[str, Any]) -> Iterator[Wanted]:
-    for gold in entry["gold"]:
+    for number_of, gold in enumerate(entry["gold"]):
         if gold["type"] != "Quantity" or re.search(r"[×^]|10[-−]\d", gold["text"]):
             continue
         stated = (json.loads(gold["other"]) if gold["other"] else {}).get("unit")
@@ -161,4 +179,5 @@ def _measeval(entry: Mapping[str, Any]) -> Iterator[Wanted]:
             if unit or not _YEAR.fullmatch(found[0]):
                 number = float(found[0].replace(",", "").replace("−", "-"))
                 start = gold["start"] + found.start()
-                yield Wanted(start, start + len(found[0]), gold["text"], number, number, unit)
+                place = start, start + len(found[0]), gold["text"]
+                yield Wanted(*place, number, number, unit, quantity=number_of)

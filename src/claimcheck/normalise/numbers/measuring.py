@@ -22,8 +22,6 @@ from claimcheck.normalise.numbers.tokens import HYPHENS, Text
 from claimcheck.normalise.units import dimension, units
 from claimcheck.rules import load
 
-# Symbols of one letter that may stand apart from their digits; "13 F" is no temperature.
-_LOOSE_LETTERS = frozenset("mghlLtVW")
 LONGEST_COMPOUND = 3  # steps below the first: "3 years, 2 months, 14 days and 16 hours"
 LONGEST_LIST = 6  # numbers that share a unit
 OPENING = frozenset("(\"“‘'[/$€£¥<>~≈∼≤≥")
@@ -151,8 +149,8 @@ def _unit_at(text: Text, index: int, quantity: Quantity) -> tuple[int, str] | No
         said = load("units")["attachment"]["before_adjective"].get(text[place].lower)
         if said is not None and text[place + 1].lower in said["adjectives"]:  # "2 in thick"
             return place + 1, str(said["unit"])
-        symbol = unit_symbols().at(text, place)
-        if symbol is not None and _fits(text, place, symbol[0]):
+        symbol = unit_symbols().at(text, place, lambda end: _fits(text, place, end, quantity))
+        if symbol is not None:
             return symbol
     return _time_behind_adjective(text, place)
 
@@ -162,7 +160,7 @@ def _glued_name(text: Text, place: int) -> bool:
     return text[place].capital and text[place + 1].capital and not text.in_headline(place)
 
 
-def _fits(text: Text, place: int, end: int) -> bool:
+def _fits(text: Text, place: int, end: int, quantity: Quantity) -> bool:
     """A symbol of one letter must be glued to its digits, except for the commonest."""
     symbol = text[place].text
     if text[end - 1].kind == "digits" and not text[end - 1].glued:  # "12 m 2" is no area
@@ -172,7 +170,9 @@ def _fits(text: Text, place: int, end: int) -> bool:
         return False
     if single and text.hyphen(end) and text[end].glued:  # "5 T-shirts"
         return False
-    return not single or text[place].glued or symbol in _LOOSE_LETTERS
+    least = load("units")["attachment"]["apart_from"].get(symbol)
+    apart = least is not None and (quantity.low or quantity.high or 0.0) >= least
+    return not single or text[place].glued or apart
 
 
 def _time_behind_adjective(text: Text, place: int) -> tuple[int, str] | None:

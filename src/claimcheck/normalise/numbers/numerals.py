@@ -109,7 +109,10 @@ def _simple_fraction(text: Text, index: int) -> float | None:
         return None
     if not (top.text.isdigit() and bottom.text.isdigit()) or text[index + 3].text == "/":
         return None
-    if int(bottom.text[:4]) not in {2, 3, 4, 5, 6, 8, 10, 16, 32} or len(top.text) > 2:
+    share = text[index + 3].lower == "of" and text[index + 4].lower in {"the", "its", "their", "all"}
+    if int(bottom.text[:4]) not in {2, 3, 4, 5, 6, 8, 10, 16, 32} and not share:
+        return None
+    if len(top.text) > 2 or len(bottom.text) > 4:
         return None
     return int(top.text) / int(bottom.text) if int(top.text) < int(bottom.text) else None
 
