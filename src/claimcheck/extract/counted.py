@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extract.clause import SUBJECTS, VERBS, Clause, noun_phrase, plain, top_of
 from claimcheck.normalise.numbers.lexicon import unit_symbols, unit_words
 from claimcheck.normalise.numbers.tokens import tokenise
+from claimcheck.normalise.units import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +110,9 @@ def _noun_above(top: Token, inside: set[int], *, measured: bool) -> Token | None
 
 def _is_time_after(noun: Token, top: Token) -> bool:
     """Whether a noun behind a number tells when, not what: "rose to 40 last year"."""
-    return any(c.lower_ in _WHEN and c.i > top.i for c in noun.children)
+    unit = unit_words().at(tokenise(noun.text), 0)
+    timely = unit is not None and dimension(unit[1]) == "time"
+    return timely and any(c.lower_ in _WHEN and c.i > top.i for c in noun.children)
 
 
 def _is_unit(noun: Token) -> bool:

@@ -114,6 +114,9 @@ def _ordinal(text: Text, index: int) -> Atom | None:
     if found is None:
         return None
     end, value = found
+    part = text[index].lower == "one" and text[end - 1].lower in rules("fractions")
+    if part and text[end].lower == "of":  # "one-hundredth of it"
+        return None
     idle = text[index].lower in word_set("ordinal_rules", "silent") or _idle_ordinal(
         text, index, end
     )

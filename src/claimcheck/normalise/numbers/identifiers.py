@@ -91,6 +91,8 @@ def _blank_chain(text: Text, index: int) -> int:
 def _telephone(text: Text, index: int) -> bool:
     """ "555-0100"."""
     left, right = text[index].text, text[index + 2].text
+    if text.plural(index + 3) and not right.startswith("0"):  # "500-1000 herons"
+        return False
     return text.hyphen(index + 1) and right.isdigit() and (len(left), len(right)) == (3, 4)
 
 
