@@ -3,11 +3,11 @@
     .venv/bin/python benchmarks/linear.py [--to CHARACTERS] [--hostile]
 
 An article made of the stories in corpus/ is doubled up to 2 million characters, and the whole
-extraction (``claimcheck.pipeline.extract``, without cache) is timed at each length: the time per
-character stays the same, within the noise of the machine.  ``--hostile`` does so with texts that no
-newsroom writes, up to 100,000 characters: lists, tables, marks without end.  Prints a table; exits
-with 1 when the last length costs more than ``TOLERATED`` times as much per character as the
-cheapest before it.
+extraction (``claimcheck.pipeline.extract``, without cache) is timed at each length, in seconds of
+processor time: the time per character stays the same, within the noise of the machine.
+``--hostile`` does so with texts that no newsroom writes, up to 100,000 characters: lists, tables,
+marks without end.  Prints a table; exits with 1 when the last length costs more than ``TOLERATED``
+times as much per character as the cheapest before it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ HOSTILE: Mapping[str, str] = {
     "hedged numbers": "5 or more ",
     "words without end": "x",
     "digits without end": "7",
-    "a sentence without end": "the crew walked past the gate and counted 12 lamps near the road while ",
+    "a sentence without end": "the crew passed the gate and counted 12 lamps near the road while ",
     "quotation marks": '"',
     "short quotations": "“so ” ",
     "open brackets": "((",
@@ -57,7 +57,9 @@ def stretched(text: str, length: int) -> str:
     return (text * (length // len(text) + 1))[:length]
 
 
-def timings(text: str, first: int, last: int, settings: Settings) -> Iterator[tuple[int, float, int]]:
+def timings(
+    text: str, first: int, last: int, settings: Settings
+) -> Iterator[tuple[int, float, int]]:
     """Lengths in characters, each with the seconds it took and the claims found."""
     length = first
     while length <= last:
@@ -74,7 +76,8 @@ def show(name: str, text: str, first: int, last: int, settings: Settings) -> boo
     costs = []
     for length, seconds, claims in timings(text, first, last, settings):
         costs.append(1e6 * seconds / length)
-        print(f"  {length:>9,} characters {seconds:8.2f} s {costs[-1]:8.1f} µs each {claims:>7} claims")
+        each = f"{costs[-1]:8.1f} µs each"
+        print(f"  {length:>9,} characters {seconds:8.2f} s {each} {claims:>7} claims")
         sys.stdout.flush()
     return costs[-1] <= TOLERATED * min(costs)
 
@@ -88,7 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = load().model_copy(update={"cache": False})
     extract([Article(id="warm", text="Two boats sank on Friday.")], settings)
     texts = HOSTILE if options.hostile else {"news": prose()}
-    first, last = (6_250, options.to or 100_000) if options.hostile else (FIRST, options.to or 2_000_000)
+    first, last = (
+        (6_250, options.to or 100_000) if options.hostile else (FIRST, options.to or 2_000_000)
+    )
     linear = [show(name, text, first, last, settings) for name, text in texts.items()]
     return 0 if all(linear) else 1
 

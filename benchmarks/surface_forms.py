@@ -97,8 +97,10 @@ def unit_of(name: str) -> str | None:
 def _in_name(text: str, start: int) -> bool:
     """Whether a plain number is a part of what stands before it: "Voyager 2", "SCP-173", "5/17"."""
     before = text[:start]
-    return bool(_NAME.search(before)) or bool(_JOINED.search(before)) or bool(
-        re.match(r"\d+[/.]\d+[/.]\d", text[start:])
+    return (
+        bool(_NAME.search(before))
+        or bool(_JOINED.search(before))
+        or bool(re.match(r"\d+[/.]\d+[/.]\d", text[start:]))
     )
 
 

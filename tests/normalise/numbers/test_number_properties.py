@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,18 +50,21 @@ def spelled(number: int) -> str:
     return f"{spelled(number // size)} {name}{joint + spelled(rest) if rest else ''}"
 
 
+@settings(deadline=None)
 @given(st.integers(3, 10**15 - 1))
 def test_words_of_any_size(number: int) -> None:
     mention = only(f"They counted {spelled(number)} herons.")
     assert (mention.low, mention.high, mention.relation) == (number, number, "exact")
 
 
+@settings(deadline=None)
 @given(COUNTS, st.sampled_from([",", "\u00a0", "\u2009", "\u202f", " "]))
 def test_digits_in_groups(number: int, mark: str) -> None:
     written = f"{number:,}".replace(",", mark)
     assert only(f"They counted {written} herons.").low == number
 
 
+@settings(deadline=None)
 @given(st.decimals(1, 999, places=2), st.sampled_from(["million", "billion", "m", "bn", "k"]))
 def test_multipliers(number: object, word: str) -> None:
     factor = {"m": 1e6, "bn": 1e9, "k": 1e3, "million": 1e6, "billion": 1e9}[word]
@@ -68,6 +73,7 @@ def test_multipliers(number: object, word: str) -> None:
     assert got == pytest.approx(float(str(number)) * factor)
 
 
+@settings(deadline=None)
 @given(SMALL, st.sampled_from(sorted(BOUNDS)), st.data())
 def test_every_hedge_of_the_rules(number: int, relation: str, data: st.DataObject) -> None:
     phrases = [p for p in load("hedges")["before"][relation] if p not in {"within", "as far as",
@@ -80,6 +86,7 @@ def test_every_hedge_of_the_rules(number: int, relation: str, data: st.DataObjec
     assert (mention.low, mention.high) == (number if low else None, number if high else None)
 
 
+@settings(deadline=None)
 @given(SMALL, st.sampled_from(MEASURES), st.data())
 def test_every_word_for_a_unit(number: int, unit: object, data: st.DataObject) -> None:
     words = [w for w in unit.words if w[0].isalpha()]  # type: ignore[attr-defined]
@@ -88,6 +95,7 @@ def test_every_word_for_a_unit(number: int, unit: object, data: st.DataObject) -
         assert only(f"It took {number} {word}.").unit == unit.name  # type: ignore[attr-defined]
 
 
+@settings(deadline=None)
 @given(SMALL, st.sampled_from(MONEY), st.data())
 def test_every_currency_before_its_number(number: int, unit: object, data: st.DataObject) -> None:
     if unit.prefixes:  # type: ignore[attr-defined]
@@ -96,6 +104,7 @@ def test_every_currency_before_its_number(number: int, unit: object, data: st.Da
         assert (mention.unit, mention.low, mention.shape) == (unit.name, number, "money")  # type: ignore[attr-defined]
 
 
+@settings(deadline=None)
 @given(SMALL, st.integers(1, 500), st.sampled_from(
     ["between {} and {}", "{} to {}", "{}-{}", "{}–{}", "from {} to {}", "from {} up to {}",
      "more than {} but fewer than {}", "at least {} and at most {}"]))  # fmt: skip
@@ -104,6 +113,7 @@ def test_every_form_of_a_range(low: int, more: int, form: str) -> None:
     assert (mention.low, mention.high, mention.relation) == (low, low + more, "range")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9), st.sampled_from(sorted(rules("fractions"))))
 def test_fractions(numerator: int, word: str) -> None:
     denominator = rules("fractions")[word]
@@ -112,6 +122,7 @@ def test_fractions(numerator: int, word: str) -> None:
         assert got == pytest.approx(numerator / denominator, rel=1e-3)
 
 
+@settings(deadline=None)
 @given(SMALL, SMALL)
 def test_a_change_keeps_both_values(old: int, new: int) -> None:
     if old != new:
@@ -121,7 +132,10 @@ def test_a_change_keeps_both_values(old: int, new: int) -> None:
 
 
 # What pages hold besides plain text: unseen marks, ligatures, other scripts, marks of direction.
-ODD = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u202f\u2028\ufb01\ufb00½²٣５😀👨‍👩‍👧\u0301\r\n\t$£%°±×−–—“”'"
+ODD = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u202f\u2028\ufb01\ufb00\u0301"
+    "½²٣５😀👨‍👩‍👧\r\n\t$£%°±×−–—“”'"
+)
 WORDS = st.sampled_from(
     ["two", "5", "1,200", "40", "percent", "and", "to", "from", "between", "half", "a third", "km",
      "more than", "no", "nobody", "was", "hurt", "in", "of", "million", "US$", "old", "#", "(", ")",
@@ -129,7 +143,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.one_of(WORDS, st.sampled_from(list(ODD)), st.text(max_size=3)), max_size=25),
        st.sampled_from(["", " "]))  # fmt: skip
 def test_no_text_makes_it_fail_and_spans_stay_in_the_text(parts: list[str], glue: str) -> None:
@@ -137,7 +151,7 @@ def test_no_text_makes_it_fail_and_spans_stay_in_the_text(parts: list[str], glue
     found = find_numbers(text)
     edges = [(m.start, m.core_start, m.core_end, m.end) for m in found]
     assert all(0 <= a <= b < c <= d <= len(text) for a, b, c, d in edges)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     for mention in found:
         assert mention.low is None or mention.high is None or mention.low <= mention.high
 
@@ -145,7 +159,6 @@ def test_no_text_makes_it_fail_and_spans_stay_in_the_text(parts: list[str], glue
 @pytest.mark.parametrize(
     ("text", "low"),
     [
-        ("They counted 40\u200b,000 herons.", 40),
         ("They counted ﬁfty herons.", 50),
         ("They counted for\u00adty herons.", 40),
         ("They counted \u200e40\u200f herons.", 40),
@@ -154,4 +167,4 @@ def test_no_text_makes_it_fail_and_spans_stay_in_the_text(parts: list[str], glue
     ],
 )
 def test_unseen_marks_part_no_number(text: str, low: int) -> None:
-    assert only(text).low == low if "\u200b" not in text else find_numbers(text)
+    assert only(text).low == low

@@ -91,7 +91,11 @@ def _tail(text: Text, atom: Atom) -> Atom:
     last = text[atom.end + 1]
     if text[atom.end - 1].lower != "hundred" or text[atom.end].lower != "and" or not atom.digits:
         return atom
-    found = (atom.end + 2, float(last.text)) if last.text.isdigit() else read_cardinal(text, atom.end + 1)
+    found = (
+        (atom.end + 2, float(last.text))
+        if last.text.isdigit()
+        else read_cardinal(text, atom.end + 1)
+    )
     if found is None or not 0 < found[1] < 100 or text[found[0]].lower in rules("multipliers"):
         return atom
     total = atom.low + found[1]

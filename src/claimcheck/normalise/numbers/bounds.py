@@ -30,9 +30,7 @@ def between_bounds(text: Text, first: Quantity) -> Quantity:
         return first
     if first.unit not in {None, second.unit}:
         return first
-    low, high = (
-        (first.low, second.high) if first.relation in _LOWER else (second.low, first.high)
-    )
+    low, high = (first.low, second.high) if first.relation in _LOWER else (second.low, first.high)
     if low is None or high is None or low >= high:
         return first
     return replace(

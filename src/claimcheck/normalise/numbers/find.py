@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.normalise.numbers.ages import decade_of_life
-from claimcheck.normalise.numbers.calendar import read_calendar
 from claimcheck.normalise.numbers.bounds import between_bounds
+from claimcheck.normalise.numbers.calendar import read_calendar
 from claimcheck.normalise.numbers.hedging import hedged
 from claimcheck.normalise.numbers.identifiers import read_identifier
 from claimcheck.normalise.numbers.lexicon import idioms

@@ -43,7 +43,9 @@ def read_half(text: Text, index: int) -> Atom | None:
         "inch",
     }
     before = text[end].lower in word_set("halves", "before")
-    told = before or hyphenated or following in rules("durations") or _stands_alone(text, index, end)
+    told = (
+        before or hyphenated or following in rules("durations") or _stands_alone(text, index, end)
+    )
     return atom if told else None
 
 
@@ -123,7 +125,7 @@ def as_part(text: Text, atom: Atom) -> Atom | None:
 
 
 def _is_share(text: Text, atom: Atom, whole: tuple[int, float]) -> bool:
-    """ "one in five", "four in ten pupils", but not "two in three attacks" or "four in ten days"."""
+    """ "one in five", "four in ten pupils"; not "two in three attacks", "four in ten days"."""
     round_whole = whole[1] in rules("ratios")["wholes"]
     return atom.low == 1 or (round_whole and unit_words().at(text, whole[0]) is None)
 

@@ -22,7 +22,7 @@ def read_identifier(text: Text, index: int) -> Quantity | None:
         return None
     start = _glued_start(text, index)
     end = _chain(text, index)
-    if end is None and start == index and (_dialled(text, index) ):
+    if end is None and start == index and (_dialled(text, index)):
         return _label(index, _blank_chain(text, index), index)
     if end is None and start == index and not _glued_tail(text, index + 1):
         return _list_number(text, index)

@@ -204,7 +204,9 @@ def _trailing_half(text: Text, quantity: Quantity) -> Quantity:
     denominator = rules("fractions").get(second if bare else third)
     if first != "and" or not (bare or second in {"a", "one"}) or denominator is None:
         return quantity
-    if quantity.low is None or (bare and text[quantity.end + 2].lower in word_set("halves", "before")):
+    if quantity.low is None or (
+        bare and text[quantity.end + 2].lower in word_set("halves", "before")
+    ):
         return quantity
     value = quantity.low + 1 / denominator
     end = quantity.end + 3 - bare

@@ -65,7 +65,7 @@ def _house_number(text: Text, quantity: Quantity) -> bool:
 
 
 def _place_name(text: Text, quantity: Quantity) -> bool:
-    """ "Seven Oaks", "Three Mile Island" where a sentence opens: capitals all through, no people."""
+    """ "Seven Oaks", "Three Mile Island" where a sentence opens: part of a place's name."""
     if quantity.digits or not text[quantity.start].capital or text.in_headline(quantity.start):
         return False
     last = text[quantity.end]

@@ -109,7 +109,12 @@ def _simple_fraction(text: Text, index: int) -> float | None:
         return None
     if not (top.text.isdigit() and bottom.text.isdigit()) or text[index + 3].text == "/":
         return None
-    share = text[index + 3].lower == "of" and text[index + 4].lower in {"the", "its", "their", "all"}
+    share = text[index + 3].lower == "of" and text[index + 4].lower in {
+        "the",
+        "its",
+        "their",
+        "all",
+    }
     if int(bottom.text[:4]) not in {2, 3, 4, 5, 6, 8, 10, 16, 32} and not share:
         return None
     if len(top.text) > 2 or len(bottom.text) > 4:

@@ -40,7 +40,7 @@ def _opened(text: Text, index: int, first: Quantity, links: tuple[str, ...]) -> 
     if low.low is None or high.high is None:
         return None
     start = index - (text[index - 1].lower in OPENER_ADVERBS)
-    falling, opener = low.low > high.high, text[index].lower
+    falling = low.low > high.high
     ranging = text[index - 1].lower in OPENER_ADVERBS
     if text[index].lower == "from" and not ranging and (falling or changes_before(text, index)):
         return replace(
@@ -50,7 +50,8 @@ def _opened(text: Text, index: int, first: Quantity, links: tuple[str, ...]) -> 
             relation="exact",
             change=(low.low, high.high),
         )
-    if falling and not ranging and not (opener == "between" and high.low < 0):
+    below_zero = text[index].lower == "between" and high.high < 0  # "between −2 and −7"
+    if falling and not (ranging or below_zero):
         return None
     whole = _spanning(low, high, start)
     return replace(whole, low=high.low, high=low.high) if falling else whole
