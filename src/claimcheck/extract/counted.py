@@ -125,7 +125,8 @@ def _is_unit(noun: Token) -> bool:
 def _shared_out(whole: list[Token], inside: set[int]) -> Token | None:
     """The noun of a share: "one in five children", "three out of four drivers"."""
     last = whole[-1]
-    counts = last.dep_ in _COUNTED and last.head.i not in inside and last.i < last.head.i
+    none = last.dep_ == "amod" and whole[0].lower_ == "not"  # "not a single survivor"
+    counts = (none or last.dep_ in _COUNTED) and last.head.i not in inside and last.i < last.head.i
     return last.head if counts and last.head.pos_ in _NOUNS else None
 
 

@@ -89,3 +89,7 @@ def test_measures_in_several_steps(text: str, low: float, high: float, unit: str
 )
 def test_a_unit_said_once_holds_for_the_list(text: str, units: list[str | None]) -> None:
     assert [m.unit for m in find_numbers(text)] == units
+
+
+def test_below_zero_is_negative() -> None:
+    assert only("It was 20 degrees below zero.").low == -20

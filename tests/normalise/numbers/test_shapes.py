@@ -143,12 +143,20 @@ def test_a_ratio_is_a_shape_of_its_own(text: str) -> None:
         ("Nobody was hurt.", "Nobody"),
         ("No one has been charged.", "No one"),
         ("No casualties were reported.", "No"),
+        ("Not one was saved.", "Not one"),
+        ("There was not a single survivor.", "not a single"),
+        ("Nobody died.", "Nobody"),
         ("None of the passengers was hurt.", "None"),
     ],
 )
 def test_nobody_is_zero(text: str, words: str) -> None:
     mention = only(text)
     assert (mention.low, mention.high, text[mention.start : mention.end]) == (0, 0, words)
+
+
+def test_ages_of_two_told_of() -> None:
+    found = find_numbers("The girls, 8 and 11, are safe.")
+    assert [(m.shape, m.low) for m in found] == [("age", 8), ("age", 11)]
 
 
 def test_a_short_age() -> None:

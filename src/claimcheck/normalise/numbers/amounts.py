@@ -95,6 +95,12 @@ def read_none(text: Text, index: int) -> Atom | None:
     if nobody is not None:
         suffered = _suffered(text, nobody[0])
         return Atom(index, nobody[0], 0.0, 0.0, form="none") if suffered else None
+    if word == "not":
+        end = index + (2 if text[index + 1].lower == "one" else 3)
+        single = [text[index + i].lower for i in (1, 2)] == ["a", "single"]
+        idle = word_set("none", "not_one_before")
+        counted = single or (end == index + 2 and text[end].lower not in idle)
+        return Atom(index, end, 0.0, 0.0, form="none") if counted else None
     if word == "none":
         mass = text[index + 1].lower == "of" and text[index + 2].lower in word_set("none", "mass")
         counted = text[index + 1].lower in word_set("none", "none_before") and not mass
@@ -109,6 +115,8 @@ def read_none(text: Text, index: int) -> Atom | None:
 def _suffered(text: Text, index: int) -> bool:
     """True for "was hurt", "has been charged": what "nobody" is counted by."""
     words = [text[index + i].lower for i in range(3)]
+    if words[0] in word_set("none", "nobody_verbs"):
+        return True
     if words[0] not in word_set("none", "none_before"):
         return False
     return words[2 if words[1] == "been" else 1] in word_set("none", "sufferings")

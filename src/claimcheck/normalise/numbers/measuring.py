@@ -57,10 +57,19 @@ def read_quantity(text: Text, index: int, *, money: bool = False) -> Quantity | 
         return replace(quantity, unit=before[1])
     if prefix is not None:
         return _priced(text, quantity, prefix[1])
-    measured = _measured(text, quantity, atom)
+    measured = _below_zero(text, _measured(text, quantity, atom))
     if measured.unit is None and atom.form == "count" and not atom.scaled:
         return shared_unit(text, measured)
     return _compound(text, measured)
+
+
+def _below_zero(text: Text, quantity: Quantity) -> Quantity:
+    """ "20 degrees below zero"."""
+    below = [text[quantity.end + i].lower for i in (0, 1)] == ["below", "zero"]
+    hot = quantity.unit is not None and dimension(quantity.unit) in {"temperature", "angle"}
+    if not (below and hot) or quantity.low is None or quantity.high is None:
+        return quantity
+    return replace(quantity, end=quantity.end + 2, low=-quantity.high, high=-quantity.low)
 
 
 def _started(start: int, atom: Atom) -> Quantity:

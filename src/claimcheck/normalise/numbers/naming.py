@@ -94,8 +94,8 @@ def _numbered(text: Text, quantity: Quantity) -> int | None:
 def _numbered_label(text: Text, quantity: Quantity, start: int) -> Quantity:
     place = quantity.end + text.hyphen(quantity.end)
     following = text[place]
-    ranked = following.kind in {"word", "digits"} and following.lower not in (
-        word_set("labels", "numbered_places") | _VERBS
+    ranked = following.kind in {"word", "digits"} and following.lower not in word_set(
+        "labels", "numbered_places"
     )
     return replace(quantity, start=start, shape="rank" if ranked else "label")
 

@@ -59,7 +59,10 @@ def _opened(text: Text, index: int, first: Quantity, links: tuple[str, ...]) -> 
 
 def _range(text: Text, first: Quantity) -> Quantity | None:
     """ "40-50", "24- to 30-foot", "two or three"."""
-    moved = text[first.start - 1].lower in word_set("changes", "verbs")
+    before = text[first.start - 1].lower
+    # "rose by 3 metres to 14 metres": the change and the new value
+    by = before == "by" and first.unit is not None and changes_before(text, first.start)
+    moved = by or before in word_set("changes", "verbs")
     links = (
         ("or", "- or", "- or -")
         if moved
