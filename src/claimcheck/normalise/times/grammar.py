@@ -37,7 +37,7 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
     while index < last:
         word = tokens.words[index]
         parsed = None
-        if word in starters or word[0].isdigit():
+        if word in starters or word[0].isdecimal():
             parsed = range_at(tokens, index)
         if parsed is None:
             index += 1
@@ -149,7 +149,7 @@ def _consecutive(left: Any, right: Any) -> bool:
 def _bare_hour(tokens: Tokens, index: int) -> tuple[Clock, int] | None:
     """The "2" of "between 2 and 3 p.m."."""
     word = tokens.words[index]
-    if not (0 < len(word) <= 2 and word.isdigit() and 0 < int(word) <= 12):
+    if not (0 < len(word) <= 2 and word.isdecimal() and 0 < int(word) <= 12):
         return None
     minute, after = None, index + 1
     if (
@@ -157,7 +157,7 @@ def _bare_hour(tokens: Tokens, index: int) -> tuple[Clock, int] | None:
         and tokens.glued(after)
         and len(tokens.words[after + 1]) == 2
     ):
-        if not tokens.words[after + 1].isdigit():
+        if not tokens.words[after + 1].isdecimal():
             return None
         minute, after = int(tokens.words[after + 1]), after + 2
     return (Clock(int(word), minute), after) if (minute or 0) < 60 else None
