@@ -92,6 +92,27 @@ def test_a_sentence_without_end_is_cut_so_that_its_cost_stays_linear() -> None:
     assert sum(len(s.tokens) for s in annotated.sentences) == 800
 
 
+def test_rows_of_numbers_are_not_parsed() -> None:
+    rows = (
+        "Gate 12 14 19 203 7 8 1,200 55\nForty lamps were lit in 12 of 14 yards.\n" + "7 31 " * 900
+    )
+    (annotated,) = annotate([Article(id="table", text=rows)])
+    assert [s.tokens.text for s in annotated.sentences] == [
+        "Forty lamps were lit in 12 of 14 yards."
+    ]
+
+
+def test_many_sentences_in_one_line_stay_whole() -> None:
+    text = "The dam broke near the old mill. " * 200
+    (annotated,) = annotate([Article(id="long", text=text)])
+    assert {s.span.of(text) for s in annotated.sentences} == {"The dam broke near the old mill."}
+
+
+def test_a_word_without_end_is_cut() -> None:
+    (annotated,) = annotate([Article(id="word", text="x" * 60_000)])
+    assert max(len(s.tokens.text) for s in annotated.sentences) < 60_000
+
+
 def test_the_sentences_that_touch_a_span_are_found_in_order() -> None:
     article = Article(id="three", text="The dam broke. The town fled. Nobody drowned.")
     (annotated,) = annotate([article])

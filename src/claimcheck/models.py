@@ -7,7 +7,8 @@ JSON contract of a report: fields are only ever added.
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal
+from functools import lru_cache
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -104,6 +105,9 @@ class Value(Frozen):
     noun: str | None = None
     shape: str = "count"
     text: str | None = None
+    was: float | None = Field(
+        None, description="the value before, where the text tells of a rise or fall, in ``unit``"
+    )
 
 
 class When(Frozen):
@@ -286,8 +290,15 @@ class Extract(Frozen):
 
 def claim_id(article: Article, kind: Kind, span: Span) -> str:
     """A stable id: the same article id, text, kind and span give the same id in every run."""
-    key = f"{article.id}\0{article.text}\0{kind}\0{span.start}\0{span.end}"
-    return f"{kind[0]}{hashlib.sha256(key.encode()).hexdigest()[:11]}"
+    digest = _digest(article.id, article.text).copy()
+    digest.update(f"{kind}\0{span.start}\0{span.end}".encode())
+    return f"{kind[0]}{digest.hexdigest()[:11]}"
+
+
+@lru_cache(maxsize=4)
+def _digest(article: str, text: str) -> Any:
+    """The digest of an article, which all ids of its claims go on from."""
+    return hashlib.sha256(f"{article}\0{text}\0".encode())
 
 
 def group_id(claims: tuple[str, ...]) -> str:

@@ -200,3 +200,26 @@ def test_ids_are_the_same_in_every_run() -> None:
     ids = [c.id for c in claims(text)]
     claims.cache_clear()
     assert [c.id for c in claims(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "noun"),
+    [
+        ("One in five children skips breakfast.", "One in five children", "child"),
+        ("Three out of four drivers were late.", "Three out of four drivers", "driver"),
+        ("The 1,200-strong crowd cheered.", "1,200-strong crowd", "crowd"),
+        ("Murders rose 5 percent to 40 last year.", "40", None),
+        ("The jet crashed 12 km (7.5 miles) south of Dorn.", "7.5 miles", None),
+        ("One of the two tunnels had flooded.", "two tunnels", "tunnel"),
+    ],
+)
+def test_what_is_counted(text: str, surface: str, noun: str | None) -> None:
+    assert one(QuantityClaim, text, surface).value.noun == noun
+
+
+def test_a_rise_keeps_the_change_the_old_and_the_new_value_apart() -> None:
+    text = "Sales fell 7.5 percent to $3.2 billion from $3.5 billion."
+    change, sales = of(QuantityClaim, text)
+
+    assert (change.value.low, change.value.unit, change.value.was) == (7.5, "percent", None)
+    assert (sales.value.low, sales.value.high, sales.value.was) == (3.2e9, 3.2e9, 3.5e9)

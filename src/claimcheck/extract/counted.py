@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.clause import SUBJECTS, VERBS, Clause, noun_phrase, plain, top_of
+from claimcheck.normalise.numbers.lexicon import unit_symbols, unit_words
+from claimcheck.normalise.numbers.tokens import tokenise
+from claimcheck.normalise.units import dimension
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +18,7 @@ _OBJECTS = frozenset({"dobj", "attr", "dative", "nsubjpass"})
 _COUNTED = frozenset({"nummod", "quantmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _REACHES = frozenset({"to", "by", "at", "from"})
+_WHEN = frozenset({"last", "next", "this", "every", "each"})
 _WORTH = frozenset({"worth"})
 
 
@@ -26,8 +30,12 @@ def counted_noun(top: Token, whole: list[Token], *, measured: bool) -> Token | N
     """
     inside = {t.i for t in whole}
     noun = _noun_above(top, inside, measured=measured)
+    if noun is not None and noun.pos_ == "ADJ" and noun.dep_ == "amod":
+        noun = noun.head  # "the 1,200-strong crowd"
+    if noun is not None and (_is_time_after(noun, top) or _is_unit(noun)):
+        return None
     if noun is None:
-        return None if measured else _listed(top)
+        return None if measured else _shared_out(whole, inside) or _listed(top)
     if noun.lower_ in _WORTH:
         return _worth(noun)
     if not measured and top.dep_ == "conj" and top.pos_ == "NUM":
@@ -98,6 +106,28 @@ def _noun_above(top: Token, inside: set[int], *, measured: bool) -> Token | None
     if head.dep_ == "prep" and head.head.pos_ in NOMINAL and measured:
         return head.head
     return None
+
+
+def _is_time_after(noun: Token, top: Token) -> bool:
+    """Whether a noun behind a number tells when, not what: "rose to 40 last year"."""
+    unit = unit_words().at(tokenise(noun.text), 0)
+    timely = unit is not None and dimension(unit[1]) == "time"
+    return timely and any(c.lower_ in _WHEN and c.i > top.i for c in noun.children)
+
+
+def _is_unit(noun: Token) -> bool:
+    """Whether a noun is itself the unit of a measure: "12 km (7.5 miles)"."""
+    numbered = any(c.dep_ in _COUNTED for c in noun.children)
+    word = tokenise(noun.text)
+    return numbered and bool(unit_symbols().at(word, 0) or unit_words().at(word, 0))
+
+
+def _shared_out(whole: list[Token], inside: set[int]) -> Token | None:
+    """The noun of a share: "one in five children", "three out of four drivers"."""
+    last = whole[-1]
+    none = last.dep_ == "amod" and whole[0].lower_ == "not"  # "not a single survivor"
+    counts = (none or last.dep_ in _COUNTED) and last.head.i not in inside and last.i < last.head.i
+    return last.head if counts and last.head.pos_ in _NOUNS else None
 
 
 def _of_noun(token: Token, inside: set[int]) -> Token | None:

@@ -94,6 +94,7 @@ def value_of(bound: Bound) -> Value:
         unit=mention.unit,
         noun=bound.noun.lemma_.lower() if bound.noun is not None else None,
         shape=mention.shape,
+        was=mention.change[0] if mention.change else None,
         text=sentence.tokens.text[start:end]
         if mention.low is None and mention.high is None
         else None,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.attribution import Attribution, Names, attributions, mentions_of
@@ -36,22 +37,36 @@ class Scope:
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
     names: Names
+    by_sentence: Mapping[int, tuple[Timed, ...]]
 
     @property
     def article(self) -> Article:
         """The article itself."""
         return self.annotated.article
 
+    def times_in(self, sentence: Sentence) -> tuple[Timed, ...]:
+        """The times told in a sentence, in order."""
+        return self.by_sentence.get(sentence.index, ())
+
+    def is_timed(self, span: Span) -> bool:
+        """Whether a span meets a time mention."""
+        return _meets(self.times, span)
+
     def as_of(self, sentence: Sentence, clause: Clause) -> str | None:
         """The date that a clause says its values hold for ("by Thursday", "as of noon").
 
         A date that opens the sentence also holds for the clauses coordinated with its own.
         """
-        for timed in self.times:
-            told = timed.sentence is sentence and timed.mention.bound == "by"
-            if told and _holds_for(timed, clause):
+        for timed in self.times_in(sentence):
+            if timed.mention.bound == "by" and _holds_for(timed, clause):
                 return timed.when.edtf
         return None
+
+
+def _meets(times: Sequence[Timed], span: Span) -> bool:
+    """Whether one of some times, which stand in order and apart, overlaps a span."""
+    after = bisect_left(times, span.end, key=lambda t: t.span.start)
+    return after > 0 and times[after - 1].span.end > span.start
 
 
 def _holds_for(timed: Timed, clause: Clause) -> bool:
@@ -69,13 +84,10 @@ def scope_of(annotated: Annotated) -> Scope:
     quotations = tuple(_in_article(annotated, find_quotations(annotated.article.text)))
     stamp = annotated.article.published
     times = tuple(timeline(annotated, date.fromisoformat(stamp[:10]) if stamp else None))
-    taken = [t.span for t in times]
     numbers = tuple(
-        n
-        for s in annotated.sentences
-        for n in _numbers_in(s)
-        if not any(n.core.overlaps(t) for t in taken)
+        n for s in annotated.sentences for n in _numbers_in(s) if not _meets(times, n.core)
     )
+    by_sentence = {i: tuple(t) for i, t in groupby(times, key=lambda t: t.sentence.index)}
     return Scope(
         annotated,
         times,
@@ -83,6 +95,7 @@ def scope_of(annotated: Annotated) -> Scope:
         quotations,
         attributions(annotated, quotations),
         mentions_of(annotated),
+        by_sentence,
     )
 
 

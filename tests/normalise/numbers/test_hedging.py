@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from number_cases import only
 
+from claimcheck.normalise.numbers import find_numbers
+
 
 @pytest.mark.parametrize(
     ("text", "relation", "low", "high"),
@@ -50,3 +52,13 @@ def test_over_a_span_of_time_is_no_bound() -> None:
 
 def test_about_may_name_the_topic() -> None:
     assert only("They talked about two goats.").relation == "exact"
+
+
+def test_up_to_behind_a_verb_of_motion_is_no_bound() -> None:
+    mention = only("The price went up to 40 euros.")
+    assert (mention.low, mention.high, mention.relation) == (40, 40, "exact")
+
+
+def test_words_of_the_next_hedge_are_not_taken() -> None:
+    first, second = find_numbers("It is 200 or greater than 190.")
+    assert (first.relation, second.relation) == ("exact", "more_than")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from number_cases import only
 
+from claimcheck.normalise.numbers import find_numbers
+
 
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
@@ -50,3 +52,44 @@ def test_unit(text: str, value: float, unit: str) -> None:
 
 def test_a_plain_count_has_no_unit() -> None:
     assert only("40 goats").unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("3 years, 2 months, 14 days and 16 hours", 3.207, 3.207, "year"),
+        ("six feet four inches", 6.333, 6.333, "foot"),
+        ("12 ft 2 in", 12.1667, 12.1667, "foot"),
+        ("6 crore 20 lakh rupees", 6.2e7, 6.2e7, "Indian rupee"),
+        ("a billion and a half million yen", 1.0005e9, 1.0005e9, "Japanese yen"),
+        ("75 USD million", 7.5e7, 7.5e7, "US dollar"),
+        ("300 ± 15 °C", 300, 300, "degree Celsius"),
+        ("2.5×10−5 grams", 2.5e-5, 2.5e-5, "gram"),
+        ("a board 2 in thick", 2, 2, "inch"),
+        ("one hour and half", 1.5, 1.5, "hour"),
+        ("5,800 K", 5800, 5800, "kelvin"),
+        ("between −2 and −7 °C", -7, -2, "degree Celsius"),
+    ],
+)
+def test_measures_in_several_steps(text: str, low: float, high: float, unit: str) -> None:
+    mention = only(text)
+    assert (mention.low, mention.high) == (pytest.approx(low, 1e-3), pytest.approx(high, 1e-3))
+    assert mention.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("They got 45 and 50 mg of it.", ["milligram", "milligram"]),
+        ("He served three, four and five years.", ["year", "year", "year"]),
+        ("They are 12 and 14 years old.", ["year", "year"]),
+        ("He scored 3 and 20 minutes later left.", [None, "minute"]),
+        ("He killed three and 20 miles away fell.", [None, "mile"]),
+    ],
+)
+def test_a_unit_said_once_holds_for_the_list(text: str, units: list[str | None]) -> None:
+    assert [m.unit for m in find_numbers(text)] == units
+
+
+def test_below_zero_is_negative() -> None:
+    assert only("It was 20 degrees below zero.").low == -20

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from number_cases import only, surfaces
+from number_cases import only, surfaces, values
 
 from claimcheck.normalise.numbers import find_numbers
 
@@ -55,3 +55,8 @@ def test_change_has_the_new_value(text: str, change: tuple[float, float]) -> Non
 def test_unlike_quantities_do_not_join() -> None:
     assert surfaces("fell 1.2% to 452.7") == ["1.2%", "452.7"]
     assert len(find_numbers("one goat or 500 sheep")) == 2
+
+
+def test_a_change_and_the_new_value_are_two_numbers() -> None:
+    assert values("Levels rose by 3.2 metres to 14.5 metres.") == [3.2, 14.5]
+    assert values("Levels rose by 3 to 5 metres.") == [3]

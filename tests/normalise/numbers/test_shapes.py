@@ -98,3 +98,67 @@ def test_numbers_that_are_names(text: str) -> None:
 
 def test_a_headline_capital_makes_no_name() -> None:
     assert only("Gunman Shoots Three Guards Near Harbour").shape == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "relation"),
+    [
+        ("More than half said they would vote.", 0.5, "more_than"),
+        ("Nearly half were children.", 0.5, "about"),
+        ("Output fell by half.", 0.5, "exact"),
+        ("Attendance dropped by a third.", 0.3333, "exact"),
+        ("Nearly a third left the room.", 0.3333, "about"),
+        ("Four in ten pupils failed.", 0.4, "exact"),
+        ("It is about 1/40 of the width.", 0.025, "about"),
+    ],
+)
+def test_shares_of_what_is_known_already(text: str, low: float, relation: str) -> None:
+    mention = only(text)
+    assert (mention.shape, mention.low, mention.relation) == ("fraction", low, relation)
+
+
+@pytest.mark.parametrize(
+    "text", ["It failed by half-time.", "He left at about half past.", "A half-hearted effort."]
+)
+def test_half_of_nothing_is_no_share(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ratio of nurses to patients is 1 to 8.",
+        "A ratio of 1:8 is common.",
+        "Herons outnumber geese 20 to 1.",
+    ],
+)
+def test_a_ratio_is_a_shape_of_its_own(text: str) -> None:
+    mention = only(text)
+    assert (mention.shape, mention.low) == ("score", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nobody was hurt.", "Nobody"),
+        ("No one has been charged.", "No one"),
+        ("No casualties were reported.", "No"),
+        ("Not one was saved.", "Not one"),
+        ("There was not a single survivor.", "not a single"),
+        ("Nobody died.", "Nobody"),
+        ("None of the passengers was hurt.", "None"),
+    ],
+)
+def test_nobody_is_zero(text: str, words: str) -> None:
+    mention = only(text)
+    assert (mention.low, mention.high, text[mention.start : mention.end]) == (0, 0, words)
+
+
+def test_ages_of_two_told_of() -> None:
+    found = find_numbers("The girls, 8 and 11, are safe.")
+    assert [(m.shape, m.low) for m in found] == [("age", 8), ("age", 11)]
+
+
+def test_a_short_age() -> None:
+    mention = only("The patient is an 87 yo man.")
+    assert (mention.shape, mention.low, mention.unit) == ("age", 87, "year")

@@ -42,6 +42,9 @@ def decade_of_life(text: Text, index: int) -> Quantity | None:
 
 def read_old(text: Text, quantity: Quantity) -> Quantity | None:
     """ "10-year-old girl", "47 years of age"; a war of that age has a duration."""
+    short = text[quantity.end].lower in word_set("ages", "short")
+    if short and quantity.unit is None and quantity.digits and quantity.form == "count":
+        return replace(quantity, end=quantity.end + 1, unit="year", shape="age")
     if quantity.unit is None or dimension(quantity.unit) != "time":
         return None
     place = quantity.end + text.hyphen(quantity.end)
@@ -91,7 +94,7 @@ def _age_word(text: Text, quantity: Quantity) -> bool:
 
 
 def _in_apposition(text: Text, quantity: Quantity) -> bool:
-    """ "Name Surname, 32, …", "his wife, 32, …" or "Name Surname (32)".
+    """ "Name Surname, 32, …", "his wife, 32, …", "the girls, 8 and 11, …" or "Name Surname (32)".
 
     A number that runs on into a verb opens a clause: "Of the 90 passengers, 60 were rescued".
     """
@@ -99,9 +102,9 @@ def _in_apposition(text: Text, quantity: Quantity) -> bool:
     name, mark, behind = text[start - 2], text[start - 1], text[end]
     if name.text == ".":  # "Jr.,"
         name = text[start - 3]
-    person = name.capital or (
-        any(text[start - i].lower in _DETERMINERS for i in (3, 4)) and not text.plural(start - 2)
-    )
+    pair = behind.lower == "and" and text[end + 1].kind == "digits" and text[end + 2].text == ","
+    told_of = any(text[start - i].lower in _DETERMINERS for i in (3, 4))
+    person = name.capital or (told_of and pair == text.plural(start - 2))
     if not (quantity.digits and quantity.relation == "exact" and name.kind == "word" and person):
         return False
     if name.lower in word_set("dates", "months") or "." in text[start].text:
@@ -110,7 +113,7 @@ def _in_apposition(text: Text, quantity: Quantity) -> bool:
         return behind.text == ")" and text[start - 3].capital
     closing = behind.text in {",", ".", ";", ")", ":"} or behind.kind == "end"
     told = behind.lower == "who" or (behind.lower == "of" and text[end + 1].capital)
-    return mark.text == "," and (closing or told)
+    return mark.text == "," and (closing or told or pair)
 
 
 def _second_age(text: Text, quantity: Quantity, previous: NumberMention | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.normalise.numbers.atom import Atom, scale
-from claimcheck.normalise.numbers.lexicon import rules, vague, word_set
+from claimcheck.normalise.numbers.lexicon import nobodies, rules, vague, word_set
 from claimcheck.normalise.numbers.spelled import read_cardinal
 from claimcheck.normalise.numbers.tokens import Text, tokenise
 
@@ -91,6 +91,16 @@ def _stem_value(stem: str) -> tuple[int, float] | None:
 def read_none(text: Text, index: int) -> Atom | None:
     """ "no injuries", "none were hurt": zero of something."""
     word = text[index].lower
+    nobody = nobodies().at(text, index)
+    if nobody is not None:
+        suffered = _suffered(text, nobody[0])
+        return Atom(index, nobody[0], 0.0, 0.0, form="none") if suffered else None
+    if word == "not":
+        end = index + (2 if text[index + 1].lower == "one" else 3)
+        single = [text[index + i].lower for i in (1, 2)] == ["a", "single"]
+        idle = word_set("none", "not_one_before")
+        counted = single or (end == index + 2 and text[end].lower not in idle)
+        return Atom(index, end, 0.0, 0.0, form="none") if counted else None
     if word == "none":
         mass = text[index + 1].lower == "of" and text[index + 2].lower in word_set("none", "mass")
         counted = text[index + 1].lower in word_set("none", "none_before") and not mass
@@ -100,6 +110,16 @@ def read_none(text: Text, index: int) -> Atom | None:
             or (_describes(text, index + 1) and _plural_noun(text, index + 2))
         )
     return Atom(index, index + 1, 0.0, 0.0, form="none") if counted else None
+
+
+def _suffered(text: Text, index: int) -> bool:
+    """True for "was hurt", "has been charged": what "nobody" is counted by."""
+    words = [text[index + i].lower for i in range(3)]
+    if words[0] in word_set("none", "nobody_verbs"):
+        return True
+    if words[0] not in word_set("none", "none_before"):
+        return False
+    return words[2 if words[1] == "been" else 1] in word_set("none", "sufferings")
 
 
 def _describes(text: Text, index: int) -> bool:

@@ -7,6 +7,7 @@ order. What stands around the number (hedge, unit, range) is added by the other 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from claimcheck.normalise.numbers.amounts import (
     read_collective,
@@ -16,7 +17,7 @@ from claimcheck.normalise.numbers.amounts import (
     read_plural,
     read_vague,
 )
-from claimcheck.normalise.numbers.atom import Atom, scale
+from claimcheck.normalise.numbers.atom import Atom, magnitude, scale
 from claimcheck.normalise.numbers.fractions import (
     and_a_half,
     as_numerator,
@@ -25,7 +26,7 @@ from claimcheck.normalise.numbers.fractions import (
     read_half,
     read_share,
 )
-from claimcheck.normalise.numbers.lexicon import word_set
+from claimcheck.normalise.numbers.lexicon import rules, word_set
 from claimcheck.normalise.numbers.numerals import read_numeral
 from claimcheck.normalise.numbers.spelled import read_cardinal, read_ordinal
 from claimcheck.normalise.numbers.tokens import Text
@@ -48,18 +49,57 @@ def _digits(text: Text, index: int, *, money: bool) -> Atom | None:
         return None
     if numeral.form == "ordinal" and _idle_ordinal(text, index, numeral.end):
         return None
+    tolerance = text[numeral.end].text == "±" and text[numeral.end + 1].kind == "digits"
     atom = Atom(
         index,
-        numeral.end,
+        numeral.end + 2 * tolerance,
         numeral.value,
         numeral.value,
+        relation="about" if tolerance else "exact",
         form=numeral.form,
         scaled=numeral.scaled,
         digits=True,
     )
     if numeral.form != "count":
         return atom
-    return as_numerator(text, atom) or as_part(text, atom) or scale(text, and_a_half(text, atom))
+    return as_numerator(text, atom) or as_part(text, atom) or _summed(text, atom)
+
+
+def _summed(text: Text, atom: Atom) -> Atom:
+    """Adds what is said in smaller steps: "2 crore 30 lakh", "a billion and a half million"."""
+    atom = scale(text, and_a_half(text, atom))
+    if not atom.scaled or atom.relation != "exact":
+        return atom
+    half = text[atom.end].lower == "and"
+    place = atom.end + half
+    if half:
+        smaller = read_half(text, place + 1) if text[place].lower == "a" else read_half(text, place)
+        smaller = smaller or read_share(text, place)
+    else:
+        smaller = read_atom(text, place) if text[place].kind in {"digits", "word"} else None
+    if smaller is None or not smaller.scaled or smaller.relation != "exact":
+        return _tail(text, atom)
+    step = rules("multipliers").get(text[atom.end - 1].lower, magnitude(atom.low))
+    if smaller.low >= step or smaller.form != "count":
+        return atom
+    total = atom.low + smaller.low
+    return replace(atom, end=smaller.end, low=total, high=total)
+
+
+def _tail(text: Text, atom: Atom) -> Atom:
+    """ "3 hundred and 21"."""
+    last = text[atom.end + 1]
+    if text[atom.end - 1].lower != "hundred" or text[atom.end].lower != "and" or not atom.digits:
+        return atom
+    found = (
+        (atom.end + 2, float(last.text))
+        if last.text.isdigit()
+        else read_cardinal(text, atom.end + 1)
+    )
+    if found is None or not 0 < found[1] < 100 or text[found[0]].lower in rules("multipliers"):
+        return atom
+    total = atom.low + found[1]
+    return replace(atom, end=found[0], low=total, high=total)
 
 
 def _spelled(text: Text, index: int) -> Atom | None:
@@ -70,7 +110,7 @@ def _spelled(text: Text, index: int) -> Atom | None:
     atom = Atom(
         index, end, value, value, scaled=text[end - 1].lower in word_set("words", "magnitudes")
     )
-    return as_numerator(text, atom) or as_part(text, atom) or scale(text, and_a_half(text, atom))
+    return as_numerator(text, atom) or as_part(text, atom) or _summed(text, atom)
 
 
 def _ordinal(text: Text, index: int) -> Atom | None:
@@ -78,6 +118,9 @@ def _ordinal(text: Text, index: int) -> Atom | None:
     if found is None:
         return None
     end, value = found
+    part = text[index].lower == "one" and text[end - 1].lower in rules("fractions")
+    if part and text[end].lower == "of":  # "one-hundredth of it"
+        return None
     idle = text[index].lower in word_set("ordinal_rules", "silent") or _idle_ordinal(
         text, index, end
     )

@@ -50,6 +50,9 @@ def _spelled_year(text: Text, index: int) -> int | None:
 def _clock(text: Text, index: int) -> int | None:
     """ "10:30", "11am", "5 p.m.", "1100 hrs", "5 o'clock"."""
     following, after = text[index + 1], text[index + 2]
+    reach = range(max(0, index - rules("scores")["ratio_reach"]), index)
+    if any(text[i].lower in word_set("scores", "ratio_cues") for i in reach):
+        return None
     if following.text == ":" and following.glued and after.kind == "digits" and after.glued:
         end = index + 3
         return _clock_mark(text, end) or end

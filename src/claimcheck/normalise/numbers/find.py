@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.normalise.numbers.ages import decade_of_life
+from claimcheck.normalise.numbers.bounds import between_bounds
 from claimcheck.normalise.numbers.calendar import read_calendar
 from claimcheck.normalise.numbers.hedging import hedged
 from claimcheck.normalise.numbers.identifiers import read_identifier
+from claimcheck.normalise.numbers.lexicon import idioms
 from claimcheck.normalise.numbers.mention import NumberMention
 from claimcheck.normalise.numbers.naming import named
 from claimcheck.normalise.numbers.pronouns import is_numeral
@@ -27,8 +29,9 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     index = floor = 0
     while index < len(tokens):
         calendar = read_calendar(tokens, index)
-        if calendar is not None:
-            index = floor = calendar
+        idiom = None if calendar else idioms().at(tokens, index)
+        if calendar is not None or idiom is not None:
+            index = floor = calendar or (idiom[0] if idiom else index + 1)
             continue
         quantity = _read(tokens, index, floor, found[-1] if found else None)
         if quantity is None:
@@ -52,7 +55,8 @@ def _read(text: Text, index: int, floor: int, previous: NumberMention | None) ->
     label = named(text, quantity)
     if label is not None:
         return replace(label, start=max(label.start, floor))
-    return hedged(text, shaped(text, quantity, previous), floor)
+    whole = between_bounds(text, hedged(text, shaped(text, quantity, previous), floor))
+    return shaped(text, whole, previous)
 
 
 def _mention(text: Text, quantity: Quantity) -> NumberMention:

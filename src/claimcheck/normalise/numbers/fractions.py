@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 from claimcheck.normalise.numbers.atom import Atom, magnitude, scale
-from claimcheck.normalise.numbers.lexicon import rules, word_set
+from claimcheck.normalise.numbers.lexicon import hedges, rules, unit_words, word_set
 from claimcheck.normalise.numbers.numerals import read_numeral
 from claimcheck.normalise.numbers.spelled import read_cardinal, word_of
 from claimcheck.normalise.numbers.tokens import Text
@@ -43,7 +43,25 @@ def read_half(text: Text, index: int) -> Atom | None:
         "inch",
     }
     before = text[end].lower in word_set("halves", "before")
-    return atom if before or hyphenated or following in rules("durations") else None
+    told = (
+        before or hyphenated or following in rules("durations") or _stands_alone(text, index, end)
+    )
+    return atom if told else None
+
+
+def _stands_alone(text: Text, start: int, end: int) -> bool:
+    """A share of what is known already: "nearly half", "fell by a third", "more than half said"."""
+    hedge = hedges("before").before(text, start, 0)
+    hedged = hedge is not None
+    if hedge is not None and not text.hyphen(end):
+        phrase = text.source[text[hedge[0]].start : text[start - 1].end].lower()
+        if phrase in word_set("shares", "sure_after"):
+            return True
+    if not (hedged or text[start - 1].lower == "by") or text.hyphen(end):
+        return False
+    alone = text[end].kind != "word" or text[end].lower in word_set("shares", "alone_before")
+    verbal = text[end].lower.endswith("ed") or text[end].lower in word_set("shares", "verbs")
+    return alone or verbal
 
 
 def read_share(text: Text, index: int) -> Atom | None:
@@ -62,7 +80,9 @@ def read_share(text: Text, index: int) -> Atom | None:
         if article and text[end + 2].lower in rules("multipliers"):
             return scale(text, replace(atom, end=end + 2))
         return atom
-    return scale(text, atom) if text[end].lower in rules("multipliers") else None
+    if text[end].lower in rules("multipliers"):
+        return scale(text, atom)
+    return atom if _stands_alone(text, index, end) else None
 
 
 def as_numerator(text: Text, atom: Atom) -> Atom | None:
@@ -89,10 +109,10 @@ def as_part(text: Text, atom: Atom) -> Atom | None:
         words = link.split()
         if any(text[atom.end + i].lower != word for i, word in enumerate(words)):
             continue
-        if link in rules("ratios")["one_only"] and atom.low != 1:
-            continue
         place = atom.end + len(words)
         whole = _whole(text, place)
+        if whole and link in rules("ratios")["one_only"] and not _is_share(text, atom, whole):
+            continue
         if (
             whole
             and 1 < whole[1] <= 1e6
@@ -102,6 +122,12 @@ def as_part(text: Text, atom: Atom) -> Atom | None:
             value = atom.low / whole[1]
             return replace(atom, end=whole[0], low=value, high=value, form="fraction")
     return None
+
+
+def _is_share(text: Text, atom: Atom, whole: tuple[int, float]) -> bool:
+    """ "one in five", "four in ten pupils"; not "two in three attacks", "four in ten days"."""
+    round_whole = whole[1] in rules("ratios")["wholes"]
+    return atom.low == 1 or (round_whole and unit_words().at(text, whole[0]) is None)
 
 
 def _whole(text: Text, index: int) -> tuple[int, float] | None:
@@ -122,7 +148,9 @@ def and_a_half(text: Text, atom: Atom) -> Atom:
         return atom
     place += 1 + text.hyphen(place + 1)
     numerator = 1.0
-    if text[place].lower not in {"a", "one"}:
+    if text[place].lower == "half":  # "one and half hour"
+        place -= 1 + text.hyphen(place - 1)
+    elif text[place].lower not in {"a", "one"}:
         found = read_cardinal(text, place) if word_of(text, place) else None
         if found is None:
             return atom
@@ -130,6 +158,8 @@ def and_a_half(text: Text, atom: Atom) -> Atom:
     place += 1 + text.hyphen(place + 1)
     denominator = rules("fractions").get(text[place].lower)
     if denominator is None or numerator >= denominator:
+        return atom
+    if text[place + 1].lower in rules("multipliers"):  # "a billion and a half million"
         return atom
     # "one million and a half" is half a million more.
     unit = magnitude(atom.low) if atom.scaled else 1.0

@@ -13,6 +13,7 @@ from claimcheck.normalise.numbers.lexicon import (
 )
 from claimcheck.normalise.numbers.mention import Relation
 from claimcheck.normalise.numbers.quantity import Quantity
+from claimcheck.normalise.numbers.spelled import word_of
 from claimcheck.normalise.numbers.tokens import Text
 from claimcheck.normalise.units import dimension
 from claimcheck.rules import load
@@ -26,11 +27,18 @@ def after_hedge(text: Text, index: int) -> tuple[int, Relation] | None:
     found = hedges("after").at(text, index + hyphen)
     if found is None:
         return None
+    # "200 or greater than 190": the words belong to the next number
+    if text[found[0]].lower == "than" and _is_number(text, found[0] + 1):
+        return None
     first = text[index + hyphen]
     # "three plus two" is a sum and "$5 + tax" too: these need to be joined to the number.
     if first.lower in {"plus", "odd", "ish", "+"} and not (hyphen or first.glued):
         return None
     return found
+
+
+def _is_number(text: Text, index: int) -> bool:
+    return text[index].kind == "digits" or word_of(text, index) is not None
 
 
 def hedged(text: Text, quantity: Quantity, floor: int) -> Quantity:
@@ -102,6 +110,8 @@ def _meant(text: Text, quantity: Quantity, start: int, edge: int) -> bool:
     if quantity.unit is None and phrase in hedge_set("small", "measure_only"):
         return False
     before = text[start - 1].lower
+    if phrase == "up to" and before in hedge_set("moved", "before_up_to"):
+        return False
     if phrase == "over" and quantity.unit and dimension(quantity.unit) == "time":
         return before in hedge_set("over", "duration_after")
     if phrase == "about" and plain:

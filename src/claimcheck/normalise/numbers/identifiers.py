@@ -16,12 +16,14 @@ def read_identifier(text: Text, index: int) -> Quantity | None:
     """A digit token that is part of an identifier: "G8", "MiG-29", "555-0100", "1.2.3.4"."""
     token = text[index]
     phone = token.text == "+" and text[index + 1].glued and text[index + 1].kind == "digits"
-    if phone and (end := _chain(text, index + 1)):
+    if phone and (end := _chain(text, index + 1) or _international(text, index + 1)):
         return _label(index, end, index)
     if token.kind != "digits":
         return None
     start = _glued_start(text, index)
     end = _chain(text, index)
+    if end is None and start == index and (_dialled(text, index)):
+        return _label(index, _blank_chain(text, index), index)
     if end is None and start == index and not _glued_tail(text, index + 1):
         return _list_number(text, index)
     end = end or index + 1
@@ -65,9 +67,32 @@ def _chain(text: Text, index: int) -> int | None:
     return end if groups >= 4 or (groups == 3 and digits >= 7) else None
 
 
+def _dialled(text: Text, index: int) -> bool:
+    """ "0800 123 456": no count begins with a nought."""
+    digits = text[index].text
+    return digits.startswith("0") and len(digits) > 2 and digits.isdigit()
+
+
+def _international(text: Text, index: int) -> int | None:
+    """The end of "44 20 7946 0018" behind its plus sign."""
+    end = _blank_chain(text, index)
+    digits = sum(len(text[i].text) for i in range(index, end))
+    return end if end - index > 2 and digits > 6 else None
+
+
+def _blank_chain(text: Text, index: int) -> int:
+    """The end of groups of digits set off by blanks."""
+    end = index + 1
+    while end - index < LONGEST_CHAIN and text[end].text.isdigit():
+        end += 1
+    return end
+
+
 def _telephone(text: Text, index: int) -> bool:
     """ "555-0100"."""
     left, right = text[index].text, text[index + 2].text
+    if text.plural(index + 3) and not right.startswith("0"):  # "500-1000 herons"
+        return False
     return text.hyphen(index + 1) and right.isdigit() and (len(left), len(right)) == (3, 4)
 
 

@@ -55,6 +55,18 @@ def approach() -> Phrases[bool]:
 
 
 @cache
+def nobodies() -> Phrases[bool]:
+    """Words for no person: "nobody", "no one"."""
+    return Phrases((phrase, True) for phrase in rules("none")["nobody"])
+
+
+@cache
+def idioms() -> Phrases[bool]:
+    """Figures of speech with numbers in them that count nothing."""
+    return Phrases((phrase, True) for phrase in rules("idioms")["phrases"])
+
+
+@cache
 def unit_words() -> Phrases[str]:
     """Spelt units in the singular and the regular plural."""
     return Phrases(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.normalise.numbers.atom import Atom
+from claimcheck.normalise.numbers.atom import Atom, times
 from claimcheck.normalise.numbers.atoms import read_atom
 from claimcheck.normalise.numbers.hedging import after_hedge, bounded
 from claimcheck.normalise.numbers.lexicon import (
@@ -16,14 +16,15 @@ from claimcheck.normalise.numbers.lexicon import (
     units_before,
     word_set,
 )
+from claimcheck.normalise.numbers.mention import Shape
 from claimcheck.normalise.numbers.quantity import Quantity
 from claimcheck.normalise.numbers.tokens import HYPHENS, Text
 from claimcheck.normalise.units import dimension, units
 from claimcheck.rules import load
 
-# Symbols of one letter that may stand apart from their digits; "13 F" is no temperature.
-_LOOSE_LETTERS = frozenset("mgh")
-OPENING = frozenset("(\"“‘'[/$€£¥")
+LONGEST_COMPOUND = 3  # steps below the first: "3 years, 2 months, 14 days and 16 hours"
+LONGEST_LIST = 6  # numbers that share a unit
+OPENING = frozenset("(\"“‘'[/$€£¥<>~≈∼≤≥")
 _SMALL_WORDS = frozenset({"and", "or", "to", "of", "at", "from", "with", "by"})
 _SINGLE = frozenset({"time", "length", "mass", "volume"})  # "nearly a mile" is one mile
 _GRAMMAR = frozenset({"a", "an"})
@@ -56,7 +57,19 @@ def read_quantity(text: Text, index: int, *, money: bool = False) -> Quantity | 
         return replace(quantity, unit=before[1])
     if prefix is not None:
         return _priced(text, quantity, prefix[1])
-    return _compound(text, _measured(text, quantity, atom))
+    measured = _below_zero(text, _measured(text, quantity, atom))
+    if measured.unit is None and atom.form == "count" and not atom.scaled:
+        return shared_unit(text, measured)
+    return _compound(text, measured)
+
+
+def _below_zero(text: Text, quantity: Quantity) -> Quantity:
+    """ "20 degrees below zero"."""
+    below = [text[quantity.end + i].lower for i in (0, 1)] == ["below", "zero"]
+    hot = quantity.unit is not None and dimension(quantity.unit) in {"temperature", "angle"}
+    if not (below and hot) or quantity.low is None or quantity.high is None:
+        return quantity
+    return replace(quantity, end=quantity.end + 2, low=-quantity.high, high=-quantity.low)
 
 
 def _started(start: int, atom: Atom) -> Quantity:
@@ -123,6 +136,11 @@ def _measured(text: Text, quantity: Quantity, atom: Atom) -> Quantity:
     if found is None:
         return quantity
     end, unit = found
+    factor = rules("multipliers").get(text[end].lower) if units()[unit].money else None
+    if factor and not quantity.scaled and quantity.low is not None:  # "75 USD million"
+        value = times(quantity.low, factor)
+        quantity = replace(quantity, low=value, high=value, scaled=True, core_end=end + 1)
+        end += 1
     quantity = replace(quantity, end=end, unit=_money_or_weight(unit, quantity), form="count")
     return _trailing_half(text, quantity)
 
@@ -137,8 +155,11 @@ def _unit_at(text: Text, index: int, quantity: Quantity) -> tuple[int, str] | No
     if found is not None and not _glued_name(text, place):
         return found
     if quantity.digits:
-        symbol = unit_symbols().at(text, place)
-        if symbol is not None and _fits(text, place, symbol[0]):
+        said = load("units")["attachment"]["before_adjective"].get(text[place].lower)
+        if said is not None and text[place + 1].lower in said["adjectives"]:  # "2 in thick"
+            return place + 1, str(said["unit"])
+        symbol = unit_symbols().at(text, place, lambda end: _fits(text, place, end, quantity))
+        if symbol is not None:
             return symbol
     return _time_behind_adjective(text, place)
 
@@ -148,13 +169,19 @@ def _glued_name(text: Text, place: int) -> bool:
     return text[place].capital and text[place + 1].capital and not text.in_headline(place)
 
 
-def _fits(text: Text, place: int, end: int) -> bool:
+def _fits(text: Text, place: int, end: int, quantity: Quantity) -> bool:
     """A symbol of one letter must be glued to its digits, except for the commonest."""
     symbol = text[place].text
     if text[end - 1].kind == "digits" and not text[end - 1].glued:  # "12 m 2" is no area
         return False
     single = end == place + 1 and len(symbol) == 1 and symbol.isalpha()
-    return not single or text[place].glued or symbol in _LOOSE_LETTERS
+    if text[end].kind == "digits" and text[end].glued:  # "3 USD50 cards"
+        return False
+    if single and text.hyphen(end) and text[end].glued:  # "5 T-shirts"
+        return False
+    least = load("units")["attachment"]["apart_from"].get(symbol)
+    apart = least is not None and (quantity.low or quantity.high or 0.0) >= least
+    return not single or text[place].glued or apart
 
 
 def _time_behind_adjective(text: Text, place: int) -> tuple[int, str] | None:
@@ -182,11 +209,16 @@ def _money_or_weight(unit: str, quantity: Quantity) -> str:
 def _trailing_half(text: Text, quantity: Quantity) -> Quantity:
     """ "a year and a half", "two hours and a quarter"."""
     first, second, third = (text[quantity.end + i].lower for i in range(3))
-    denominator = rules("fractions").get(third)
-    if first != "and" or second not in {"a", "one"} or denominator is None or quantity.low is None:
+    bare = second == "half"  # "one hour and half"
+    denominator = rules("fractions").get(second if bare else third)
+    if first != "and" or not (bare or second in {"a", "one"}) or denominator is None:
+        return quantity
+    if quantity.low is None or (
+        bare and text[quantity.end + 2].lower in word_set("halves", "before")
+    ):
         return quantity
     value = quantity.low + 1 / denominator
-    end = quantity.end + 3
+    end = quantity.end + 3 - bare
     return replace(quantity, end=end, core_end=end, low=value, high=value)
 
 
@@ -194,22 +226,60 @@ def _compound(text: Text, quantity: Quantity) -> Quantity:
     """ "five feet two inches", "two hours and 20 minutes", "a 6-foot-4 guard": one measure."""
     if quantity.unit is None or quantity.relation != "exact" or quantity.low is None:
         return quantity
-    place = quantity.end
-    place += text[place].lower in {"and", ","} or text.hyphen(place)
+    larger, parts = quantity.unit, 1.0
+    for _ in range(LONGEST_COMPOUND):
+        step = _smaller(text, quantity, larger)
+        if step is None:
+            break
+        atom, end, larger, count = step
+        parts *= count
+        value = (quantity.low or 0.0) + atom.low / parts
+        quantity = replace(quantity, end=end, core_end=atom.end, low=value, high=value)
+    return quantity
+
+
+def _smaller(text: Text, quantity: Quantity, larger: str) -> tuple[Atom, int, str, float] | None:
+    """The next step of a compound: number, end, unit, and how many of it make one larger unit."""
+    place = quantity.end + (text[quantity.end].text == ",")
+    place += text[place].lower == "and" or text.hyphen(place)
     atom = read_atom(text, place) if text[place].kind in {"digits", "word"} else None
     if atom is None or atom.form != "count" or atom.relation != "exact":
-        return quantity
-    smaller = _unit_at(text, atom.end, replace(quantity, digits=atom.digits))
-    for larger, part, count in rules("compounds")["pairs"]:
-        if quantity.unit != larger or atom.low >= count:
-            continue
-        inches = text.hyphen(quantity.end) or text[atom.end].lower == "in"
-        bare = smaller is None and larger == "foot" and inches
-        if bare or (smaller is not None and smaller[1] == part):
-            end = smaller[0] if smaller is not None else atom.end
-            value = quantity.low + atom.low / count
-            return replace(quantity, end=end, core_end=atom.end, low=value, high=value)
+        return None
+    found = _unit_at(text, atom.end, replace(quantity, digits=atom.digits))
+    inches = text.hyphen(quantity.end) or text[atom.end].lower == "in"
+    for unit, part, count in rules("compounds")["pairs"]:
+        if unit == larger and atom.low < count:
+            if found is not None and found[1] == part:
+                return atom, found[0], part, count
+            if found is None and larger == "foot" and inches:
+                return atom, atom.end, part, count
+    return None
+
+
+def shared_unit(text: Text, quantity: Quantity) -> Quantity:
+    """ "45 and 50 mg", "three, four and five years": the unit said once, behind the last number."""
+    place, linked = quantity.end, False
+    for _ in range(LONGEST_LIST):
+        if text[place].text not in {",", "and", "or"}:
+            return quantity
+        linked = text[place].text != "," or text[place + 1].text in {"and", "or"}
+        place += 1 + (text[place].text == "," and linked)
+        atom = read_atom(text, place) if text[place].kind in {"digits", "word"} else None
+        if atom is None or atom.form != "count" or atom.scaled or atom.digits != quantity.digits:
+            return quantity
+        found = None if text.hyphen(atom.end) else _unit_at(text, atom.end, quantity)
+        if found is not None:
+            return _sharing(text, quantity, found) if linked else quantity
+        place = atom.end
     return quantity
+
+
+def _sharing(text: Text, quantity: Quantity, found: tuple[int, str]) -> Quantity:
+    end, unit = found
+    if text[end].lower in word_set("durations", "contexts", "after"):  # "3 and 20 minutes later"
+        return quantity
+    shape: Shape | None = "age" if text[end].lower == "old" else None
+    return replace(quantity, unit=unit, shape=shape)
 
 
 def _implied(text: Text, index: int) -> Quantity | None:

@@ -9,6 +9,7 @@ from claimcheck.normalise.numbers.quantity import Quantity
 from claimcheck.normalise.numbers.tokens import Text
 
 LONGEST_MODEL = 4  # letters
+LONGEST_STREET = 4  # words
 _VERBS = frozenset({"were", "was", "are", "have", "had", "is", "of", "and", "or", "to"})
 _NAME_OPENERS = frozenset({"the", "a", "an", "of", "in", "at", "for", "by", "from", "to", "and"})
 
@@ -17,6 +18,8 @@ def named(text: Text, quantity: Quantity) -> Quantity | None:
     """The label or rank that a quantity without a unit turns out to be, or None."""
     if hedges("before").before(text, quantity.start, 0) is not None:
         return None
+    if _is_model(text, quantity):
+        return replace(quantity, shape="label")
     if quantity.unit is not None or quantity.form == "none" or quantity.shape is not None:
         return None
     start = _numbered(text, quantity)
@@ -24,9 +27,55 @@ def named(text: Text, quantity: Quantity) -> Quantity | None:
         return _numbered_label(text, quantity, start)
     if quantity.form == "ordinal":
         return _named_ordinal(text, quantity)
-    if quantity.form == "count" and (_designated(text, quantity) or _name_before(text, quantity)):
+    if quantity.form != "count":
+        return None
+    if _designated(text, quantity) or _coded(text, quantity) or _name_before(text, quantity):
+        return replace(quantity, shape="label", end=_of_all(text, quantity.end))
+    if _house_number(text, quantity) or _place_name(text, quantity):
         return replace(quantity, shape="label")
     return None
+
+
+def _of_all(text: Text, end: int) -> int:
+    """Takes in the rest of "page 3 of 12"."""
+    return end + 2 if text[end].lower == "of" and text[end + 1].kind == "digits" else end
+
+
+def _coded(text: Text, quantity: Quantity) -> bool:
+    """ "flight KX 209", "iPhone 15": letters that stand for a maker or a carrier."""
+    code = text[quantity.start - 1]
+    if not quantity.digits or code.kind != "word" or text[quantity.start].glued:
+        return False
+    designated = text[quantity.start - 2].lower in word_set("labels", "designators")
+    carrier = code.text.isupper() and len(code.text) <= LONGEST_MODEL and designated
+    brand = code.text[0].islower() and not code.text.islower()
+    return carrier or brand
+
+
+def _house_number(text: Text, quantity: Quantity) -> bool:
+    """ "45 Mill Street": digits, capitals, and a word for a street."""
+    if not quantity.digits or quantity.scaled or quantity.relation != "exact":
+        return False
+    for place in range(quantity.end, quantity.end + LONGEST_STREET):
+        if not text[place].capital:
+            return False
+        if place > quantity.end and text[place].lower in word_set("labels", "streets"):
+            return True
+    return False
+
+
+def _place_name(text: Text, quantity: Quantity) -> bool:
+    """ "Seven Oaks", "Three Mile Island" where a sentence opens: part of a place's name."""
+    if quantity.digits or not text[quantity.start].capital or text.in_headline(quantity.start):
+        return False
+    last = text[quantity.end]
+    return last.capital and last.lower in word_set("labels", "landmarks")
+
+
+def _is_model(text: Text, quantity: Quantity) -> bool:
+    """ "a Boeing 777F": what looks like a symbol of a unit belongs to the name."""
+    glued = quantity.unit is not None and text[quantity.end - 1].glued and quantity.digits
+    return glued and text[quantity.start - 1].text in word_set("labels", "proper_designators")
 
 
 def _numbered(text: Text, quantity: Quantity) -> int | None:
@@ -35,7 +84,7 @@ def _numbered(text: Text, quantity: Quantity) -> int | None:
     if text.hyphen(place) or text[place].text == ".":
         place -= 1
     sign = text[place].lower in word_set("labels", "number_signs")
-    if not sign or quantity.form != "count" or quantity.relation != "exact":
+    if not sign or quantity.form != "count" or quantity.relation not in {"exact", "range"}:
         return None
     if text[place].lower in {"no", "nos"} and text[place + 1].text != "." and not quantity.digits:
         return None
@@ -67,7 +116,7 @@ def _designated(text: Text, quantity: Quantity) -> bool:
     before = text[quantity.start - 1]
     word = before.lower in word_set("labels", "designators")
     word = word or before.text in word_set("labels", "proper_designators")
-    if word and not _plural_behind(text, quantity):
+    if word and (before.capital or not _plural_behind(text, quantity)):
         return True
     if quantity.digits and text[quantity.end].lower in word_set("labels", "nouns_behind"):
         return True

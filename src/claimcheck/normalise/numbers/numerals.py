@@ -35,6 +35,9 @@ def read_numeral(text: Text, index: int, *, money: bool) -> Numeral | None:
     if _lost_point(text, index):
         return Numeral(end, value / 10 ** len(digits))
     value, end = _grouped(text, index, value, end)
+    power = _power_of_ten(text, end)
+    if power is not None:
+        return Numeral(power[0], float(f"{value * power[1]:.15g}"), scaled=True)
     mixed = _fraction(text, index, value, end)
     if mixed is not None:
         return mixed
@@ -47,6 +50,19 @@ def read_numeral(text: Text, index: int, *, money: bool) -> Numeral | None:
         if factor
         else Numeral(end, value)
     )
+
+
+def _power_of_ten(text: Text, end: int) -> tuple[int, float] | None:
+    """ "× 10−5", "x10^4": the index behind it and the factor."""
+    if text[end].text not in {"×", "x", "·"} or text[end + 1].text != "10":
+        return None
+    place = end + 2 + (text[end + 2].text == "^")
+    minus = text.hyphen(place) and text[place].glued
+    place += minus
+    exponent = text[place]
+    if not (exponent.glued and exponent.text.isdigit() and len(exponent.text) <= 2):
+        return None
+    return place + 1, 10.0 ** (-int(exponent.text) if minus else int(exponent.text))
 
 
 def _lost_point(text: Text, index: int) -> bool:
@@ -93,7 +109,15 @@ def _simple_fraction(text: Text, index: int) -> float | None:
         return None
     if not (top.text.isdigit() and bottom.text.isdigit()) or text[index + 3].text == "/":
         return None
-    if int(bottom.text[:4]) not in {2, 3, 4, 5, 6, 8, 10, 16, 32} or len(top.text) > 2:
+    share = text[index + 3].lower == "of" and text[index + 4].lower in {
+        "the",
+        "its",
+        "their",
+        "all",
+    }
+    if int(bottom.text[:4]) not in {2, 3, 4, 5, 6, 8, 10, 16, 32} and not share:
+        return None
+    if len(top.text) > 2 or len(bottom.text) > 4:
         return None
     return int(top.text) / int(bottom.text) if int(top.text) < int(bottom.text) else None
 

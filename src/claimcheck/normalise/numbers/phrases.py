@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from claimcheck.normalise.numbers.tokens import Text, Token, tokenise
@@ -25,8 +25,13 @@ class Phrases(Generic[T]):
             for bucket in table.values():
                 bucket.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, text: Text, index: int) -> tuple[int, T] | None:
-        """The longest phrase that starts at a token: the index behind it and its payload."""
+    def at(
+        self, text: Text, index: int, fits: Callable[[int], bool] | None = None
+    ) -> tuple[int, T] | None:
+        """The longest phrase that starts at a token: the index behind it and its payload.
+
+        ``fits`` may refuse a phrase by the index behind it; a shorter one is tried then.
+        """
         for key, payload in self._by_first.get(self._form(text[index]), ()):
             place = index
             for position, part in enumerate(key):
@@ -36,7 +41,8 @@ class Phrases(Generic[T]):
                     break
                 place += 1
             else:
-                return place, payload
+                if fits is None or fits(place):
+                    return place, payload
         return None
 
     def before(self, text: Text, index: int, floor: int) -> tuple[int, T] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.normalise.numbers.lexicon import rules, word_set
 from claimcheck.normalise.numbers.quantity import Quantity
 from claimcheck.normalise.numbers.tokens import Text
+from claimcheck.normalise.units import dimension
 
 
 def is_numeral(text: Text, quantity: Quantity) -> bool:
@@ -26,6 +27,9 @@ def _counts(text: Text, quantity: Quantity) -> bool:
     if text.hyphen(quantity.start - 1) and text[quantity.start - 2].lower == "on":
         return False
     if quantity.unit is not None:
+        opens = text.opens_sentence(quantity.core_start) and dimension(quantity.unit) == "time"
+        if opens and text[quantity.end].lower not in word_set("one", "time_before"):
+            return False  # "One day she will be back"
         return before not in word_set("one", "not_after_unit")
     if before in word_set("one", "not_after") and before != "than":
         return False

@@ -50,7 +50,8 @@ def _opened(text: Text, index: int, first: Quantity, links: tuple[str, ...]) -> 
             relation="exact",
             change=(low.low, high.high),
         )
-    if falling and not ranging:
+    below_zero = text[index].lower == "between" and high.high < 0  # "between −2 and −7"
+    if falling and not (ranging or below_zero):
         return None
     whole = _spanning(low, high, start)
     return replace(whole, low=high.low, high=low.high) if falling else whole
@@ -58,7 +59,10 @@ def _opened(text: Text, index: int, first: Quantity, links: tuple[str, ...]) -> 
 
 def _range(text: Text, first: Quantity) -> Quantity | None:
     """ "40-50", "24- to 30-foot", "two or three"."""
-    moved = text[first.start - 1].lower in word_set("changes", "verbs")
+    before = text[first.start - 1].lower
+    # "rose by 3 metres to 14 metres": the change and the new value
+    by = before == "by" and first.unit is not None and changes_before(text, first.start)
+    moved = by or before in word_set("changes", "verbs")
     links = (
         ("or", "- or", "- or -")
         if moved
@@ -166,7 +170,8 @@ def _score(text: Text, first: Quantity) -> Quantity | None:
     """ "9-14", "3-1", "10-5-3", "5 to 4": a score, record or vote, not a range."""
     if first.unit is not None or first.form != "count" or first.low is None or first.scaled:
         return None
-    second = _hyphened(text, first)
+    ratio = _cued(text, first.start, first.end, "ratio_cues")
+    second = _hyphened(text, first) or (_behind_colon(text, first) if ratio else None)
     spoken = None if second else _second(text, first, ("to",))
     other = second or spoken
     if other is None or other.unit is not None or other.low is None or other.scaled:
@@ -175,8 +180,8 @@ def _score(text: Text, first: Quantity) -> Quantity | None:
         return None
     third = _hyphened(text, other) if second else None
     end = third.end if third else other.end
-    cued = _score_cue(text, first.start, end)
-    falling = first.low >= other.low
+    cued = ratio or _cued(text, first.start, end, "cues")
+    falling = ratio or first.low >= other.low
     if spoken is not None and not (cued and falling):
         return None
     if (
@@ -187,10 +192,15 @@ def _score(text: Text, first: Quantity) -> Quantity | None:
     return Quantity(first.start, end, first.core_start, end, None, None, shape="score")
 
 
-def _score_cue(text: Text, start: int, end: int) -> bool:
-    reach = rules("scores")["reach"]
+def _behind_colon(text: Text, first: Quantity) -> Quantity | None:
+    """The right side of "a ratio of 1:8"."""
+    return read_quantity(text, first.end + 1) if text[first.end].text == ":" else None
+
+
+def _cued(text: Text, start: int, end: int, cues: str) -> bool:
+    reach = rules("scores")["ratio_reach" if cues == "ratio_cues" else "reach"]
     near = [*range(max(0, start - reach), start), *range(end, end + reach)]
-    return any(text[i].lower in word_set("scores", "cues") for i in near)
+    return any(text[i].lower in word_set("scores", cues) for i in near)
 
 
 def _stands_alone(text: Text, end: int) -> bool:

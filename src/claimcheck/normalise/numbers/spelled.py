@@ -10,7 +10,8 @@ from text_to_num import text2num
 from claimcheck.normalise.numbers.lexicon import rules, word_set
 from claimcheck.normalise.numbers.tokens import Text
 
-LONGEST = 24  # words looked at; more than any number below 10^15 takes
+LONGEST = 32  # words looked at; more than any number below 10^15 takes
+BEYOND = {"quadrillion": 1e15, "trillion": 1e12}  # more than text2num knows, the largest first
 
 
 def word_of(text: Text, index: int) -> str | None:
@@ -87,6 +88,8 @@ def _joins(text: Text, place: int, words: list[str]) -> bool:
         bool(words)
         and text[place].lower in {"and", "&"}
         and words[-1] in word_set("words", "magnitudes")
+        # "five billion and three quarters"
+        and not (word_of(text, place + 1) and text[place + 2].lower in rules("fractions"))
         and (word_of(text, place + 1) or _ordinal_stem(text[place + 1].lower)) is not None
     )
 
@@ -99,6 +102,12 @@ def _cuts(words: list[str]) -> list[int]:
 
 
 def _value(words: list[str]) -> float | None:
+    for name, factor in BEYOND.items():
+        if name in words:
+            at = words.index(name)
+            most, rest = _value(words[:at]), words[at + 1 :]
+            least = _value(rest[1:] if rest[:1] == ["and"] else rest) if rest else 0.0
+            return None if most is None or least is None else most * factor + least
     try:
         return float(text2num(" ".join(words), "en"))
     except ValueError:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from claimcheck.rules import load
 
+# Invisible marks of layout and writing direction: they part no word and no number.
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 # Letters only: "½" and "²" are word characters to Python, marks to us.
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b]"
 # Numerals: 1,234.5 and 12,34,567 (Indian grouping), 1234.5, .5; groups are bounded, so is the time.
@@ -16,9 +20,11 @@ _TOKEN = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{2,3}){0,6},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)?"
     r"|(?<![\w.])\.[0-9]+)"
-    rf"|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)"
-    r"|(?P<mark>[^\s])"
+    rf"|(?P<word>{_LETTER}+(?:[{_UNSEEN}]+{_LETTER}+)*(?:['’]{_LETTER}+)?)"
+    rf"|(?P<mark>[^\s{_UNSEEN}])"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+_SEEN = re.compile(rf"[{_UNSEEN}]+")
 _LINE = re.compile(r"[^\n]+")
 _CASED = re.compile(r"[^\W\d_]{4,}")
 QUOTES = frozenset("\"“”‘’'()`")
@@ -102,14 +108,26 @@ def tokenise(source: str) -> Text:
     """Cuts a text into tokens."""
     tokens: list[Token] = []
     last_end = -1
-    for match in _TOKEN.finditer(source):
-        word, kind = match.group(), match.lastgroup
-        assert kind is not None
-        tokens.append(
-            Token(word, word.lower(), match.start(), match.end(), kind, match.start() == last_end)  # type: ignore[arg-type]
-        )
-        last_end = match.end()
+    for kind, start, end in _cut(source):
+        word = source[start:end]
+        if kind == "word" and not word.isascii():  # ligatures and soft hyphens
+            word = unicodedata.normalize("NFKC", _SEEN.sub("", word))
+        glued = start == last_end or (last_end >= 0 and not _SEEN.sub("", source[last_end:start]))
+        tokens.append(Token(word, word.lower(), start, end, kind, glued))
+        last_end = end
     return Text(source, tuple(tokens), _headlines(source))
+
+
+def _cut(source: str) -> Iterator[tuple[Kind, int, int]]:
+    """Kind, start and end of every token; a web or mail address is one mark."""
+    start = 0
+    for address in (*_ADDRESS.finditer(source), None):
+        end = address.start() if address else len(source)
+        for match in _TOKEN.finditer(source, start, end):
+            yield cast(Kind, match.lastgroup), match.start(), match.end()
+        if address:
+            yield "mark", *address.span()
+            start = address.end()
 
 
 def _headlines(source: str) -> tuple[tuple[int, int], ...]:

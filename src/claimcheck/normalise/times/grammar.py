@@ -38,7 +38,7 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
         word = tokens.words[index]
         parsed = None
         recurs = tokens.words[index - 1] in recurring
-        if not recurs and (word in starters or word[0].isdigit()):
+        if not recurs and (word in starters or word[0].isdecimal()):
             parsed = range_at(tokens, index)
         if parsed is None:
             index += 1
@@ -150,7 +150,7 @@ def _consecutive(left: Any, right: Any) -> bool:
 def _bare_hour(tokens: Tokens, index: int) -> tuple[Clock, int] | None:
     """The "2" of "between 2 and 3 p.m."."""
     word = tokens.words[index]
-    if not (0 < len(word) <= 2 and word.isdigit() and 0 < int(word) <= 12):
+    if not (0 < len(word) <= 2 and word.isdecimal() and 0 < int(word) <= 12):
         return None
     minute, after = None, index + 1
     if (
@@ -158,7 +158,7 @@ def _bare_hour(tokens: Tokens, index: int) -> tuple[Clock, int] | None:
         and tokens.glued(after)
         and len(tokens.words[after + 1]) == 2
     ):
-        if not tokens.words[after + 1].isdigit():
+        if not tokens.words[after + 1].isdecimal():
             return None
         minute, after = int(tokens.words[after + 1]), after + 2
     return (Clock(int(word), minute), after) if (minute or 0) < 60 else None
