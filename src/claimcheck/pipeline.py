@@ -35,6 +35,7 @@ Progress = Callable[[str, int, int], None]
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 _ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
+_READ = frozenset({".py", ".gz"})  # code and packaged tables
 _LATER_RULES = frozenset({"compare", "defaults", "pair_score", "words"})  # extraction reads none
 
 
@@ -156,7 +157,7 @@ def _key(article: Article) -> str:
 def _code() -> str:
     """A digest of all code and rules that extraction depends on."""
     home = Path(__file__).parent
-    files = [f for room in _ROOMS for f in sorted((home / room).rglob("*.py") or [home / room])]
+    files = [f for r in _ROOMS for f in sorted((home / r).rglob("*")) if f.suffix in _READ]
     files += [home / r for r in _ROOMS if r.endswith(".py")]
     files += sorted(f for f in rules.folder().glob("*.toml") if f.stem not in _LATER_RULES)
     digest = hashlib.sha256()

@@ -16,8 +16,8 @@ from claimcheck.normalise.times import day_range
 def with_times(claims: Iterable[Claim], published: str | None) -> tuple[Claim, ...]:
     """The claims of one article, with ``context.when`` and ``context.elapsed`` filled.
 
-    ``published`` is the ISO date of the article.  A date is taken from the claim's sentence where it
-    belongs to the same predicate, or where the sentence has no other.
+    ``published`` is the ISO date of the article.  A date is taken from the claim's sentence where
+    it belongs to the same predicate, or where the sentence has no other.
     """
     listed = tuple(claims)
     dates: dict[int, list[DateClaim]] = defaultdict(list)
