@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extract_cases import scope, sentence, token
+from extract_cases import of, scope, sentence, token
 
 from claimcheck.extract.tense import tense_of
 from claimcheck.extract.timeline import event_of
+from claimcheck.models import DateClaim
 
 
 def days(text: str, published: str | None = "2031-05-08") -> list[str | None]:
@@ -145,3 +146,13 @@ def test_spans_are_those_of_the_article() -> None:
     text = "Port Mirren\n\n   The dam broke on Tuesday evening.\nIt was closed at 9 a.m."
     surfaces = [t.span.of(text) for t in scope(text).times]
     assert surfaces == ["Tuesday evening", "9 a.m."]
+
+
+def test_a_date_behind_a_participle_dates_the_main_event() -> None:
+    (found,) = of(DateClaim, "The patrol stopped two boats crossing the strait on Friday.")
+    assert found.context.predicate == "stop"
+
+
+def test_a_date_in_a_finite_relative_clause_stays_there() -> None:
+    (found,) = of(DateClaim, "The patrol stopped two boats that had left the port on Friday.")
+    assert found.context.predicate == "leave"

@@ -12,6 +12,7 @@ from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.attribution import Attribution, Names, attributions, mentions_of
 from claimcheck.extract.clause import Clause
 from claimcheck.extract.quotation import Quotation, find_quotations
+from claimcheck.extract.scores import settle_scores
 from claimcheck.extract.timeline import Timed, timeline
 from claimcheck.models import Article, Span
 from claimcheck.normalise.numbers import NumberMention, find_numbers
@@ -91,7 +92,7 @@ def scope_of(annotated: Annotated) -> Scope:
     return Scope(
         annotated,
         times,
-        numbers,
+        settle_scores(numbers, annotated.article.text),
         quotations,
         attributions(annotated, quotations),
         mentions_of(annotated),

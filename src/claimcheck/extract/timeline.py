@@ -158,7 +158,18 @@ def event_of(tokens: tuple[Token, ...], stamps: Mapping[int, Token] | None = Non
     head = known.get(head.i, head)
     while head.dep_ in INTRODUCES and head.pos_ not in VERBS and head.head != head:
         head = head.head
-    return head
+    return _main_event(head)
+
+
+def _main_event(verb: Token) -> Token:
+    """For a present participle beside a noun the verb of its sentence, which it goes on with.
+
+    "The patrol stopped two boats crossing the strait on Friday" tells when they were stopped.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ != "acl":
+        return verb
+    above = predicate_of(verb.head)
+    return above if above.tag_ in {"VBD", "VBP", "VBZ"} else verb
 
 
 def _heads(tokens: Iterable[Token]) -> dict[int, Token]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.group.features import Block, same_article, same_sentence, same_unit
-from claimcheck.models import DateClaim, DurationClaim, QuantityClaim
+from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
 
 LOOSE = frozenset({"about", "vague"})
 SLACK = 0.2
@@ -22,7 +22,7 @@ def forbidden(block: Block) -> NDArray[np.bool_]:
     """
     kind = block.claims[0].kind
     if kind in {"quantity", "duration"}:
-        bare = np.asarray([not (c.context.lemmas or c.context.head) for c in block.claims])
+        bare = np.asarray([_counts_nothing(c) for c in block.claims])
         bad = (same_unit(block) == 0) | (_exclude(reach(block)) & (same_article(block) > 0))
         bad = bad | bare[:, None]
     elif kind == "date":
@@ -35,6 +35,11 @@ def forbidden(block: Block) -> NDArray[np.bool_]:
     both: NDArray[np.bool_] = bad | bad.T
     np.fill_diagonal(both, False)
     return both
+
+
+def _counts_nothing(claim: Claim) -> bool:
+    context = claim.context
+    return not (context.lemmas or context.head or context.subjects)
 
 
 def _is_stamp(claim: DateClaim) -> bool:

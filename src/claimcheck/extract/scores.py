@@ -1,0 +1,41 @@
+"""Scores and records that look like ranges: an article that tells scores means all its pairs so.
+
+"The team stands at 9-14" has no cue of its own; "with a 9-14 record" later on settles both, as a
+word keeps one sense per discourse (Gale, Church and Yarowsky 1992).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.extract.scope import Counted
+
+_PAIR = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_COUNTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
+
+
+def settle_scores(numbers: Sequence[Counted], text: str) -> tuple[Counted, ...]:
+    """The numbers of one article, bare ranges turned to scores where the article tells others."""
+    if not any(n.mention.shape == "score" for n in numbers):
+        return tuple(numbers)
+    return tuple(
+        replace(n, mention=replace(n.mention, low=None, high=None, relation="exact", shape="score"))
+        if _is_bare_pair(n, text)
+        else n
+        for n in numbers
+    )
+
+
+def _is_bare_pair(number: Counted, text: str) -> bool:
+    mention = number.mention
+    if mention.relation != "range" or mention.unit is not None or mention.shape != "count":
+        return False
+    if not _PAIR.fullmatch(number.core.of(text)):
+        return False
+    behind = number.core.end - number.sentence.offset
+    after = next((t for t in number.sentence.tokens if t.idx >= behind), None)
+    return after is None or after.pos_ not in _COUNTED
