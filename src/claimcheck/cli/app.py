@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimcheck import __version__
+from claimcheck.cli import index
 from claimcheck.cli import options as opt
 from claimcheck.cli.output import Target, say, targets, write
 from claimcheck.errors import ClaimcheckError, RenderError
@@ -89,6 +90,9 @@ def _finish(errors: tuple[str, ...], findings: bool = False) -> None:
     if errors:
         complain("\n".join(errors))
     raise typer.Exit(2 if errors else int(findings))
+
+
+app.add_typer(index.app, name="index")
 
 
 @app.command()

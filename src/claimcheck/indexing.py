@@ -1,0 +1,224 @@
+"""Keeping an index up to date, and what a check takes from it.
+
+The index serves three callers: ``index add`` and its kin write, a gate asks which kept articles may
+share a story with new ones, and a report compares all that is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+
+from claimcheck import pipeline, rules
+from claimcheck.config import Settings
+from claimcheck.embed import Embedder, embedder
+from claimcheck.embed.cached import CachedEmbedder, name
+from claimcheck.errors import StoreError
+from claimcheck.group.members import texts_of
+from claimcheck.group.terms import terms
+from claimcheck.models import CLAIMS_SCHEMA, Article, Extract, Group, Report
+from claimcheck.pipeline import Progress
+from claimcheck.store import Entry, Index, digest, table
+
+CHUNK = 32
+"""Articles written at once: as much work as a kill can cost."""
+
+_MADE_BY = ("extraction", "embedding", "grouping")
+_ROOMS = {
+    "extraction": ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py"),
+    "grouping": ("group", "compare"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many articles a call has added, changed, found as they were, and removed."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def add(
+    index: Index,
+    articles: Iterable[Article],
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+) -> Change:
+    """Adds articles, and replaces those whose text or metadata have changed.
+
+    An article that is there already costs a hash.  Raises StoreError for an index that other code
+    or settings made.
+    """
+    _claim_or_require(index, settings)
+    given = {a.id: a for a in articles}
+    known = index.digests()
+    todo = [a for a in given.values() if known.get(a.id) != digest(a)]
+    _write(index, todo, settings, progress)
+    changed = sum(a.id in known for a in todo)
+    return Change(len(todo) - changed, changed, len(given) - len(todo))
+
+
+def remove(index: Index, ids: Iterable[str], settings: Settings) -> Change:
+    """Removes articles.  Raises StoreError when one is not there, and then removes none."""
+    require(index, settings)
+    gone = sorted(set(ids))
+    with index.writing():
+        known = index.stories()
+        if missing := [i for i in gone if i not in known]:
+            raise StoreError(
+                f"The index {index.name} has no article {missing[0]!r}; "
+                "'claimcheck index list' names those it has."
+            )
+        index.remove(gone)
+        _regroup(index, {known[i] for i in gone}, (), settings)
+    return Change(removed=len(gone))
+
+
+def rebuild(index: Index, settings: Settings, *, progress: Progress | None = None) -> Change:
+    """Makes the index anew from the articles in it, with this code and these settings.
+
+    Killed, it is an index in the making, which only another rebuild opens.
+    """
+    given = index.given()
+    with index.writing():
+        index.set_facts(dict.fromkeys(_MADE_BY, "in the making"))
+    _write(index, given, settings, progress)
+    with index.writing():
+        index.set_facts(made_by(settings))
+    return Change(changed=len(given))
+
+
+def touched(index: Index, new: Sequence[Article], settings: Settings) -> Extract:
+    """What must be compared with new articles, dated ones as ``extract`` gives them: all kept
+    articles that may share a story with one of them.
+
+    Articles that the new ones replace are left out.  Grouping the result together with the new
+    articles gives the groups that a comparison of everything gives these stories.
+    """
+    require(index, settings)
+    with index.reading():
+        replaced = {a.id for a in new}
+        stories = {s for i, s in index.stories(replaced).items()} | _near(index, new, settings)
+        ids = [i for i in index.together(stories) if i not in replaced]
+        return Extract(
+            schema_=CLAIMS_SCHEMA, articles=index.articles(ids), claims=index.claims(ids)
+        )
+
+
+def report(index: Index, settings: Settings) -> Report:
+    """Compares all that is there: the report on the articles that were added, byte for byte."""
+    require(index, settings)
+    with index.reading():
+        found = Extract(schema_=CLAIMS_SCHEMA, articles=index.articles(), claims=index.claims())
+        return pipeline.compare_claims(found, settings, vectors(index, settings))
+
+
+def vectors(index: Index, settings: Settings) -> Embedder:
+    """The embedder of the settings, behind the vectors of the index."""
+    return CachedEmbedder(embedder(settings), index)
+
+
+def require(index: Index, settings: Settings) -> None:
+    """Raises StoreError for an index that other code or settings made."""
+    kept, now = index.facts(), made_by(settings)
+    if other := [part for part in _MADE_BY if kept.get(part) != now[part]]:
+        raise StoreError(
+            f"The index {index.name} was made with another {other[0]} (claimcheck, its rules or "
+            f"its settings have changed): bring it up to date with "
+            f"'claimcheck index rebuild --index {index.name}'."
+        )
+
+
+def made_by(settings: Settings) -> dict[str, str]:
+    """What an index depends on, each as a short digest: equal ones give equal contents."""
+    told = settings.group.model_dump_json() + settings.compare.model_dump_json()
+    return {
+        "extraction": _code("extraction"),
+        "embedding": embedder(settings).identity,
+        "grouping": hashlib.sha256((_code("grouping") + told).encode()).hexdigest()[:16],
+    }
+
+
+def _claim_or_require(index: Index, settings: Settings) -> None:
+    """Marks an empty index as made by this code and these settings."""
+    with index.writing():
+        if "extraction" not in index.facts():
+            index.set_facts(made_by(settings))
+    require(index, settings)
+
+
+def _write(
+    index: Index, articles: Sequence[Article], settings: Settings, progress: Progress | None
+) -> None:
+    for start in range(0, len(articles), CHUNK):
+        given = articles[start : start + CHUNK]
+        entries = list(_entries(given, settings))
+        with index.writing():
+            stories = set(index.stories(e.article.id for e in entries).values())
+            index.put(entries)
+            _regroup(index, stories, [e.article for e in entries], settings)
+        if progress:
+            progress("adding articles", start + len(given), len(articles))
+
+
+def _entries(given: Sequence[Article], settings: Settings) -> Iterator[Entry]:
+    found = pipeline.extract(given, settings)
+    raw = {a.id: a for a in given}
+    told = {a.id: [c for c in found.claims if c.article == a.id] for a in found.articles}
+    texts = {a.id: {t for c in told[a.id] for t in texts_of(c, a.text)} for a in found.articles}
+    vectors = _embedded(set().union(*texts.values()), embedder(settings))
+    for article in found.articles:
+        kept = dict(vectors[text] for text in texts[article.id])
+        yield Entry(raw[article.id], article, terms(article), told[article.id], kept)
+
+
+def _embedded(texts: set[str], embed: Embedder) -> dict[str, tuple[str, bytes]]:
+    """For each text the name and the bytes of its vector."""
+    ordered = sorted(texts)
+    rows = (row.astype("<f4").tobytes() for row in embed.encode(ordered))
+    return {t: (name(embed.identity, t), row) for t, row in zip(ordered, rows, strict=True)}
+
+
+def _regroup(index: Index, stories: set[str], new: Sequence[Article], settings: Settings) -> None:
+    """Finds the stories of new articles and of those beside which some were, and their groups."""
+    stories = stories | {a.id for a in new} | _near(index, new, settings)
+    kept = index.terms(index.together(stories))
+    parts = kept.parts(settings.group.story_similarity, settings.group.story_days)
+    index.set_stories(parts)
+    groups: dict[str, Sequence[Group]] = dict.fromkeys(stories, ())
+    for part in parts:
+        groups[part[0]] = _groups(index, part, settings) if len(part) > 1 else ()
+    index.set_groups(groups)
+
+
+def _groups(index: Index, ids: Sequence[str], settings: Settings) -> tuple[Group, ...]:
+    found = Extract(schema_=CLAIMS_SCHEMA, articles=index.articles(ids), claims=index.claims(ids))
+    return pipeline.compare_claims(found, settings, vectors(index, settings)).groups
+
+
+def _near(index: Index, new: Sequence[Article], settings: Settings) -> set[str]:
+    """The stories with an article near one of the new ones."""
+    wanted = table([(a.id, a.published, terms(a)) for a in new])
+    kept = index.terms()
+    near = wanted.near(kept, settings.group.story_similarity, settings.group.story_days)
+    stories = index.stories(kept.ids[i] for i in sorted(set(near.indices.tolist())))
+    return set(stories.values())
+
+
+@once
+def _code(part: str) -> str:
+    """A digest of the code and rules of a part."""
+    home = Path(__file__).parent
+    files = [f for room in _ROOMS[part] for f in sorted((home / room).rglob("*.py"))]
+    files += [home / room for room in _ROOMS[part] if room.endswith(".py")]
+    files += sorted(f for f in rules.folder().glob("*.toml") if f.stem != "defaults")
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.read_bytes())
+    return total.hexdigest()[:16]
