@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from claimcheck.errors import StoreError
-from claimcheck.store.database import Row
+from claimcheck.store.database import Row, absent
 
 TYPES = {"bytes": "BYTEA", "vector": "vector"}
 INSTALL = "pip install 'claimcheck-news[postgres]'"
@@ -36,7 +36,7 @@ class PostgresDatabase:
             if write:
                 self._db.execute("CREATE EXTENSION IF NOT EXISTS vector")
             if self._db.execute("SELECT to_regtype('vector')").fetchone() == (None,):
-                raise StoreError(f"The database {self.name} lacks the extension pgvector: add it.")
+                raise StoreError(absent(self.name))  # no index is without its type
             pgvector.register_vector(self._db)
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
