@@ -14,7 +14,7 @@ from claimcheck.models import Article
 from claimcheck.store import TermTable, table
 
 LEAST, DAYS = 0.3, 60.0
-WORDS = "ferry quay fog mill strike vote council river bridge storm harbour lamp".split()
+WORDS = ("ferry", "quay", "fog", "mill", "strike", "vote", "council", "river", "bridge", "lamp")
 
 
 def written(seed: int, count: int = 24) -> list[Article]:

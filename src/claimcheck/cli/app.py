@@ -107,6 +107,7 @@ def report(
     verbose: opt.Verbose = False,
     fail_on: opt.Fail = "never",
     saved: opt.From = None,
+    kept: opt.FromIndex = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -120,6 +121,8 @@ def report(
     settings = _settings(config, no_cache)
     if saved:
         done = run.check_claims(saved, settings)
+    elif kept:
+        done = run.check_index(kept, settings)
     else:
         done = run.check_paths(paths, settings, keep_going)
     run.require_sources(source, done.report)
