@@ -7,24 +7,31 @@ share a story with new ones, and a report compares all that is there.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as once
+from operator import itemgetter
 from pathlib import Path
+
+import numpy as np
 
 from claimcheck import pipeline, rules
 from claimcheck.config import Settings
 from claimcheck.embed import Embedder, embedder
 from claimcheck.embed.cached import CachedEmbedder, name
 from claimcheck.errors import StoreError
+from claimcheck.group.cluster import join
 from claimcheck.group.members import texts_of
 from claimcheck.group.terms import terms
 from claimcheck.models import CLAIMS_SCHEMA, Article, Extract, Group, Report
 from claimcheck.pipeline import Progress
-from claimcheck.store import Entry, Index, digest, table
+from claimcheck.store import Entry, Index, Place, TermTable, digest, table
 
 CHUNK = 32
 """Articles written at once: as much work as a kill can cost."""
+
+WIDEST = 1_000
+"""Articles of one part whose stories are found anew for a new one, exactly, in a blink."""
 
 _MADE_BY = ("extraction", "embedding", "grouping")
 _ROOMS = {
@@ -69,14 +76,14 @@ def remove(index: Index, ids: Iterable[str], settings: Settings) -> Change:
     require(index, settings)
     gone = sorted(set(ids))
     with index.writing():
-        known = index.stories()
+        known = index.places()
         if missing := [i for i in gone if i not in known]:
             raise StoreError(
                 f"The index {index.name} has no article {missing[0]!r}; "
                 "'claimcheck index list' names those it has."
             )
         index.remove(gone)
-        _regroup(index, {known[i] for i in gone}, (), settings)
+        _regroup(index, [known[i] for i in gone], (), settings)
     return Change(removed=len(gone))
 
 
@@ -96,16 +103,14 @@ def rebuild(index: Index, settings: Settings, *, progress: Progress | None = Non
 
 def touched(index: Index, new: Sequence[Article], settings: Settings) -> Extract:
     """What must be compared with new articles, dated ones as ``extract`` gives them: all kept
-    articles that may share a story with one of them.
+    articles that share a story with one of them.
 
     Articles that the new ones replace are left out.  Grouping the result together with the new
     articles gives the groups that a comparison of everything gives these stories.
     """
     require(index, settings)
     with index.reading():
-        replaced = {a.id for a in new}
-        stories = {s for i, s in index.stories(replaced).items()} | _near(index, new, settings)
-        ids = [i for i in index.together(stories) if i not in replaced]
+        ids = _beside(index, new, settings)
         return Extract(
             schema_=CLAIMS_SCHEMA, articles=index.articles(ids), claims=index.claims(ids)
         )
@@ -160,9 +165,9 @@ def _write(
         given = articles[start : start + CHUNK]
         entries = list(_entries(given, settings))
         with index.writing():
-            stories = set(index.stories(e.article.id for e in entries).values())
+            left = index.places(e.article.id for e in entries).values()
             index.put(entries)
-            _regroup(index, stories, [e.article for e in entries], settings)
+            _regroup(index, left, [e.article for e in entries], settings)
         if progress:
             progress("adding articles", start + len(given), len(articles))
 
@@ -185,30 +190,82 @@ def _embedded(texts: set[str], embed: Embedder) -> dict[str, tuple[str, bytes]]:
     return {t: (name(embed.identity, t), row) for t, row in zip(ordered, rows, strict=True)}
 
 
-def _regroup(index: Index, stories: set[str], new: Sequence[Article], settings: Settings) -> None:
-    """Finds the stories of new articles and of those beside which some were, and their groups."""
-    stories = stories | {a.id for a in new} | _near(index, new, settings)
-    kept = index.terms(index.together(stories))
-    parts = kept.parts(settings.group.story_similarity, settings.group.story_days)
-    index.set_stories(parts)
-    groups: dict[str, Sequence[Group]] = dict.fromkeys(stories, ())
-    for part in parts:
-        groups[part[0]] = _groups(index, part, settings) if len(part) > 1 else ()
+def _regroup(
+    index: Index, left: Iterable[Place], new: Sequence[Article], settings: Settings
+) -> None:
+    """Finds the stories of new articles, and those that were left by some, and their groups."""
+    changed = {a.id for a in new}
+    parts = {place.part for place in left} | changed | _near(index, new, settings)
+    before = index.in_parts(parts)
+    places = _places(index.terms(before), settings)
+    index.set_places({i: place for i, place in places.items() if place != before[i]})
+    old, now = _members(before), _members(places)
+    kept = {s for s in now if old.get(s) == now[s] and not changed & set(now[s])}
+    kept -= {place.story for place in left}
+    groups: dict[str, Sequence[Group]] = {
+        story: _groups(index, now.get(story, ()), settings)
+        for story in (old.keys() | now.keys() | {place.story for place in left}) - kept
+    }
     index.set_groups(groups)
 
 
+def _members(places: Mapping[str, Place]) -> dict[str, list[str]]:
+    """The ids of each story, sorted."""
+    found: dict[str, list[str]] = {}
+    for identifier, place in sorted(places.items(), key=itemgetter(0)):
+        found.setdefault(place.story, []).append(identifier)
+    return found
+
+
+def _places(terms: TermTable, settings: Settings) -> dict[str, Place]:
+    """Where articles stand, of which no other article is near one."""
+    least, days = settings.group.story_similarity, settings.group.story_days
+    found: dict[str, Place] = {}
+    for part in terms.parts(least, days):
+        distance = np.clip(1.0 - terms.take(part).similarity(days), 0.0, 1.0)
+        for rows in join(distance, least, "average"):
+            found |= {part[n]: Place(part[0], part[min(rows)]) for n in rows}
+    return found
+
+
+def _beside(index: Index, new: Sequence[Article], settings: Settings) -> list[str]:
+    """The kept articles that share a story with one of the new ones, which replace their like.
+
+    A part of more than ``WIDEST`` articles is cut down to the stories with an article near a new
+    one: the others cannot join theirs, though in theory they could have kept such a story apart.
+    """
+    names = {a.id for a in new}
+    nearest: set[str] = set()
+    parts = _near(index, new, settings, nearest)
+    places = {i: p for i, p in index.in_parts(parts).items() if i not in names}
+    if len(places) > WIDEST:
+        stories = {p.story for i, p in places.items() if i in nearest}
+        places = {i: p for i, p in places.items() if p.story in stories}
+    told = index.terms(places) + table([(a.id, a.published, terms(a)) for a in new])
+    found = _places(told, settings)
+    stories = {found[i].story for i in names}
+    return sorted(i for i in places if found[i].story in stories)
+
+
 def _groups(index: Index, ids: Sequence[str], settings: Settings) -> tuple[Group, ...]:
+    """The groups of the articles of one story; a story of one or of none has none."""
+    if len(ids) < 2:
+        return ()
     found = Extract(schema_=CLAIMS_SCHEMA, articles=index.articles(ids), claims=index.claims(ids))
     return pipeline.compare_claims(found, settings, vectors(index, settings)).groups
 
 
-def _near(index: Index, new: Sequence[Article], settings: Settings) -> set[str]:
-    """The stories with an article near one of the new ones."""
+def _near(
+    index: Index, new: Sequence[Article], settings: Settings, nearest: set[str] | None = None
+) -> set[str]:
+    """The parts with an article near one of the new ones, which are added to ``nearest``."""
     wanted = table([(a.id, a.published, terms(a)) for a in new])
     kept = index.terms()
     near = wanted.near(kept, settings.group.story_similarity, settings.group.story_days)
-    stories = index.stories(kept.ids[i] for i in sorted(set(near.indices.tolist())))
-    return set(stories.values())
+    ids = {kept.ids[i] for i in near.indices.tolist()}
+    if nearest is not None:
+        nearest |= ids
+    return {place.part for place in index.places(sorted(ids)).values()}
 
 
 @once

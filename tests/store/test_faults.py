@@ -19,7 +19,7 @@ import pytest
 from store_cases import entry, group
 
 from claimcheck.errors import StoreError
-from claimcheck.store import Index, faults, open_index
+from claimcheck.store import Index, Place, faults, open_index
 from claimcheck.store.sqlite import FILE
 
 fork = multiprocessing.get_context("fork")
@@ -41,7 +41,7 @@ def write_on(location: str, seed: int, rounds: int, writing: Any = None) -> None
                     index.set_groups({"pier": ()})
                 else:
                     index.put(both)
-                    index.set_stories([("pier", "quay")])
+                    index.set_places(dict.fromkeys(("pier", "quay"), Place("pier", "pier")))
                     index.set_groups({"pier": [group(both)]})
 
 

@@ -10,7 +10,7 @@ import pytest
 from store_cases import entry, group
 
 from claimcheck.errors import StoreError
-from claimcheck.store import Index, digest, faults, open_index, schema
+from claimcheck.store import Index, Place, digest, faults, open_index, schema
 from claimcheck.store.postgres import shown
 
 
@@ -57,11 +57,16 @@ def test_a_removed_article_leaves_nothing_but_vectors_which_vacuum_drops(index: 
 def test_stories_and_their_groups(index: Index) -> None:
     quay, pier, mill = entry("quay"), entry("pier"), entry("mill")
     put(index, quay, pier, mill)
-    assert set(index.stories().values()) == {"mill", "pier", "quay"}
+    assert index.places(["mill"]) == {"mill": Place("mill", "mill")}
     with index.writing():
-        index.set_stories([("pier", "quay"), ("mill",)])
+        index.set_places(dict.fromkeys(("pier", "quay"), Place("mill", "pier")))
         index.set_groups({"pier": [group([pier, quay])], "mill": ()})
-    assert index.together(["pier"]) == ("pier", "quay")
+    assert index.in_stories(["pier"]) == ("pier", "quay")
+    assert index.in_parts(["mill"]) == {
+        "mill": Place("mill", "mill"),
+        "pier": Place("mill", "pier"),
+        "quay": Place("mill", "pier"),
+    }
     assert index.groups() == index.groups(["pier"]) == (group([pier, quay]),)
     with index.writing():
         index.set_groups({"pier": ()})
@@ -108,7 +113,7 @@ def test_verify_names_what_is_not_as_it_was(index: Index, statement: str, told: 
     quay, pier = entry("quay"), entry("pier")
     put(index, quay, pier)
     with index.writing():
-        index.set_stories([("pier", "quay")])
+        index.set_places(dict.fromkeys(("pier", "quay"), Place("pier", "pier")))
         index.set_groups({"pier": [group([pier, quay])]})
     assert list(faults(index)) == []
     index.database.run(statement)

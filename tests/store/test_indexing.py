@@ -60,12 +60,8 @@ def contents(index: Index) -> tuple[object, ...]:
         index.articles(),
         index.claims(),
         index.groups(),
-        index.stories(),
-        [
-            group
-            for story in sorted(set(index.stories().values()))
-            for group in index.groups([story])
-        ],
+        index.places(),
+        [index.groups([story]) for story in sorted({p.story for p in index.places().values()})],
     )
 
 
@@ -83,7 +79,7 @@ def test_the_report_from_an_index_is_that_from_files_byte_for_byte(
 def test_groups_are_kept_with_their_stories(index: Index, settings: Settings) -> None:
     indexing.add(index, ARTICLES.values(), settings)
     assert index.groups() == indexing.report(index, settings).groups
-    stories = index.stories()
+    stories = {name: place.story for name, place in index.places().items()}
     assert stories["dam-wire"] == stories["dam-post"] == stories["dam-echo"] == "dam-echo"
     assert stories["fair-wire"] == stories["fair-post"] != stories["moth"]
 
@@ -146,6 +142,16 @@ def test_what_a_new_article_touches_is_its_story_and_enough_to_judge_it(
     assert [g for g in judged.groups if mine & set(g.claims)] == [
         g for g in everything.groups if mine & set(g.claims)
     ]
+
+
+def test_in_a_part_too_wide_the_nearest_stories_are_enough(
+    index: Index, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexing.add(index, [a for name, a in ARTICLES.items() if name != "dam-post"], settings)
+    new = pipeline.extract([ARTICLES["dam-post"]], settings).articles
+    exact = indexing.touched(index, new, settings)
+    monkeypatch.setattr(indexing, "WIDEST", 1)
+    assert indexing.touched(index, new, settings) == exact
 
 
 def test_a_new_article_that_replaces_one_is_not_held_against_itself(

@@ -60,6 +60,14 @@ def test_no_story_crosses_a_part() -> None:
         assert len(set(part.values())) > 1
 
 
+def test_similarity_is_that_of_grouping_for_any_rows_in_any_order() -> None:
+    articles = written(2)
+    some = articles[::-3]
+    expected = similarity(some, DAYS)
+    whole = rows(articles[:11]) + rows(articles[11:])
+    assert np.allclose(whole.take(a.id for a in some).similarity(DAYS), expected, atol=1e-6)
+
+
 def test_no_articles_are_no_parts() -> None:
     assert rows([]).parts(LEAST, DAYS) == []
     assert rows([]).near(rows(written(1)), LEAST, DAYS).shape == (0, 25)

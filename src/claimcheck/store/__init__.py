@@ -5,7 +5,7 @@ Another database is one module with a ``Database`` here and its choice in ``open
 
 from __future__ import annotations
 
-from claimcheck.store.index import Entry, Index, Listed, digest
+from claimcheck.store.index import Entry, Index, Listed, Place, digest
 from claimcheck.store.opening import DEFAULT, open_index
 from claimcheck.store.terms import TermTable, table
 from claimcheck.store.verify import faults
@@ -15,6 +15,7 @@ __all__ = [
     "Entry",
     "Index",
     "Listed",
+    "Place",
     "TermTable",
     "digest",
     "faults",

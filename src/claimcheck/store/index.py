@@ -36,6 +36,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: its part, which no story crosses, and its story, both named by the
+    first id in them.
+    """
+
+    part: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """An article in ``claimcheck index list``."""
 
@@ -115,13 +125,18 @@ class Index:
         rows = sorted(self._of("id", ids, query), key=lambda row: str(row[0]))
         return TermTable.of((name, published, bytes(terms)) for name, published, terms in rows)
 
-    def stories(self, ids: Iterable[str] | None = None) -> dict[str, str]:
-        """For each article the name of the set of articles that it may share a story with."""
-        query = "SELECT id, story FROM claimcheck_articles"
-        return dict(self._of("id", ids, query))
+    def places(self, ids: Iterable[str] | None = None) -> dict[str, Place]:
+        """Where articles stand among the others; all without ``ids``."""
+        query = "SELECT id, part, story FROM claimcheck_articles"
+        return {name: Place(part, story) for name, part, story in self._of("id", ids, query)}
 
-    def together(self, stories: Iterable[str]) -> tuple[str, ...]:
-        """The ids of the articles in some of those sets, sorted."""
+    def in_parts(self, parts: Iterable[str]) -> dict[str, Place]:
+        """The articles of some parts, and where they stand."""
+        query = "SELECT id, part, story FROM claimcheck_articles"
+        return {name: Place(part, story) for name, part, story in self._of("part", parts, query)}
+
+    def in_stories(self, stories: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the articles of some stories, sorted."""
         query = "SELECT id FROM claimcheck_articles"
         return tuple(sorted(row[0] for row in self._of("story", stories, query)))
 
@@ -130,9 +145,9 @@ class Index:
         count: dict[str, int] = dict(
             self.database.rows("SELECT article, count(*) FROM claimcheck_claims GROUP BY article")
         )
-        stories = self.stories()
+        places = self.places()
         return tuple(
-            Listed(a.id, a.source, a.published, int(count.get(a.id, 0)), stories[a.id])
+            Listed(a.id, a.source, a.published, int(count.get(a.id, 0)), places[a.id].story)
             for a in self.articles()
         )
 
@@ -148,13 +163,13 @@ class Index:
     def put(self, entries: Sequence[Entry]) -> None:
         """Adds articles, or replaces those of the same ids; to be called in ``writing``.
 
-        Each is a story of its own until ``set_stories``.
+        Each is a part and a story of its own until ``set_places``.
         """
         self._delete("claims", "article", (e.article.id for e in entries))
         self._delete("uses", "article", (e.article.id for e in entries))
         self._delete("articles", "id", (e.article.id for e in entries))
         self.database.run_many(
-            "INSERT INTO claimcheck_articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO claimcheck_articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_article_row, entries),
         )
         self.database.run_many(
@@ -182,11 +197,11 @@ class Index:
         for table, column in (("claims", "article"), ("uses", "article"), ("articles", "id")):
             self._delete(table, column, names)
 
-    def set_stories(self, parts: Iterable[Sequence[str]]) -> None:
-        """Names sets of articles by their first id; to be called in ``writing``."""
+    def set_places(self, places: Mapping[str, Place]) -> None:
+        """Says where articles stand; to be called in ``writing``."""
         self.database.run_many(
-            "UPDATE claimcheck_articles SET story = ? WHERE id = ?",
-            ((min(part), name) for part in parts for name in part),
+            "UPDATE claimcheck_articles SET part = ?, story = ? WHERE id = ?",
+            ((place.part, place.story, name) for name, place in sorted(places.items())),
         )
 
     def set_groups(self, groups: Mapping[str, Sequence[Group]]) -> None:
@@ -249,7 +264,7 @@ def _article_row(entry: Entry) -> Row:
     given = entry.given.model_dump_json(exclude={"text"}).encode()
     body, terms = _json(entry.article), pack(entry.terms)
     total = article_checksum((name, told, published, given, body, terms))
-    return name, told, name, published, given, body, terms, total
+    return name, told, name, name, published, given, body, terms, total
 
 
 def _claim_rows(entry: Entry) -> Iterator[Row]:

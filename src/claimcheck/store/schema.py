@@ -12,9 +12,11 @@ from claimcheck.store.database import Database
 STEPS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE claimcheck_articles ("
-        " id TEXT PRIMARY KEY, digest TEXT NOT NULL, story TEXT NOT NULL, published TEXT,"
+        " id TEXT PRIMARY KEY, digest TEXT NOT NULL, part TEXT NOT NULL, story TEXT NOT NULL,"
+        " published TEXT,"
         " given {bytes} NOT NULL, body {bytes} NOT NULL, terms {bytes} NOT NULL,"
         " checksum {bytes} NOT NULL)",
+        "CREATE INDEX claimcheck_parts ON claimcheck_articles (part)",
         "CREATE INDEX claimcheck_stories ON claimcheck_articles (story)",
         "CREATE TABLE claimcheck_claims ("
         " article TEXT NOT NULL, place INTEGER NOT NULL, body {bytes} NOT NULL,"

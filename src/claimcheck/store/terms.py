@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,28 @@ class TermTable:
     starts: NDArray[np.int64]
     words: NDArray[np.uint64]
     weights: NDArray[np.float32]
+
+    def take(self, ids: Iterable[str]) -> TermTable:
+        """The rows of some articles, in the order given."""
+        row = {name: n for n, name in enumerate(self.ids)}
+        rows = [row[name] for name in ids]
+        spans = [slice(self.starts[n], self.starts[n + 1]) for n in rows]
+        return TermTable(
+            tuple(self.ids[n] for n in rows),
+            self.days[rows],
+            np.cumsum([0, *(span.stop - span.start for span in spans)]),
+            _joined([self.words[span] for span in spans], _WORD),
+            _joined([self.weights[span] for span in spans], _WEIGHT),
+        )
+
+    def __add__(self, other: TermTable) -> TermTable:
+        return TermTable(
+            self.ids + other.ids,
+            np.concatenate([self.days, other.days]),
+            np.concatenate([self.starts, other.starts[1:] + self.starts[-1]]),
+            np.concatenate([self.words, other.words]),
+            np.concatenate([self.weights, other.weights]),
+        )
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str | None, bytes]]) -> TermTable:
@@ -70,13 +93,17 @@ class TermTable:
         Near is what ``group.stories.similarity`` puts at ``least`` or above, within rounding: the
         cosine, damped to 1/e by ``days`` between the two.
         """
-        known = np.unique(self.words)
-        cosine = (self._over(known) @ other._over(known).T).tocoo()
+        cosine = self._cosine(other).tocoo()
         gap = np.nan_to_num(np.abs(self.days[cosine.row] - other.days[cosine.col]), nan=0.0)
         close = cosine.data * np.exp(-gap / days) >= least - ROUNDING
         shape = (len(self.ids), len(other.ids))
         ones = np.ones(int(close.sum()), dtype=bool)
         return csr_matrix((ones, (cosine.row[close], cosine.col[close])), shape=shape)
+
+    def similarity(self, days: float) -> NDArray[np.float64]:
+        """Damped cosine of every two articles, shape (n, n), as ``group.stories`` has it."""
+        gap = np.nan_to_num(np.abs(self.days[:, None] - self.days[None, :]), nan=0.0)
+        return np.asarray(self._cosine(self).toarray() * np.exp(-gap / days), dtype=np.float64)
 
     def parts(self, least: float, days: float) -> list[tuple[str, ...]]:
         """The ids in sets that no nearness crosses, each sorted: stories never cross them either.
@@ -91,15 +118,23 @@ class TermTable:
             found.setdefault(int(label), []).append(name)
         return sorted(tuple(sorted(names)) for names in found.values())
 
+    def _cosine(self, other: TermTable) -> csr_matrix:
+        known = np.unique(self.words)
+        return self._over(known) @ other._over(known).T
+
     def _over(self, known: NDArray[np.uint64]) -> csr_matrix:
         """The vectors over some sorted words; other words are left out."""
         if not len(known):
-            return csr_matrix((len(self.ids), 1), dtype=np.float32)
+            return csr_matrix((len(self.ids), 1), dtype=np.float64)
         column = np.minimum(np.searchsorted(known, self.words), len(known) - 1)
         kept = known[column] == self.words
         before = np.concatenate([[0], np.cumsum(kept)])
-        parts = (self.weights[kept], column[kept], before[self.starts])
+        parts = (self.weights[kept].astype(np.float64), column[kept], before[self.starts])
         return csr_matrix(parts, shape=(len(self.ids), len(known)))
+
+
+def _joined(arrays: Sequence[NDArray[Any]], kind: np.dtype[Any]) -> NDArray[Any]:
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=kind)
 
 
 def _hash(word: str) -> int:

@@ -59,7 +59,7 @@ def _vectors(index: Index) -> Iterator[str]:
 
 
 def _groups(index: Index) -> Iterator[str]:
-    stories = set(index.stories().values())
+    stories = {place.story for place in index.places().values()}
     query = "SELECT story, id, body, checksum FROM claimcheck_groups"
     for story, name, body, kept in index.database.rows(query):
         if checksum(story, name, bytes(body)) != bytes(kept):
