@@ -197,9 +197,9 @@ def _regroup(
     changed = {a.id for a in new}
     parts = {place.part for place in left} | changed | _near(index, new, settings)
     before = index.in_parts(parts)
-    places = _places(index.terms(before), settings)
-    index.set_places({i: place for i, place in places.items() if place != before[i]})
-    old, now = _members(before), _members(places)
+    after = places(index.terms(before), settings)
+    index.set_places({i: place for i, place in after.items() if place != before[i]})
+    old, now = _members(before), _members(after)
     kept = {s for s in now if old.get(s) == now[s] and not changed & set(now[s])}
     kept -= {place.story for place in left}
     groups: dict[str, Sequence[Group]] = {
@@ -217,7 +217,7 @@ def _members(places: Mapping[str, Place]) -> dict[str, list[str]]:
     return found
 
 
-def _places(terms: TermTable, settings: Settings) -> dict[str, Place]:
+def places(terms: TermTable, settings: Settings) -> dict[str, Place]:
     """Where articles stand, of which no other article is near one."""
     least, days = settings.group.story_similarity, settings.group.story_days
     found: dict[str, Place] = {}
@@ -237,14 +237,14 @@ def _beside(index: Index, new: Sequence[Article], settings: Settings) -> list[st
     names = {a.id for a in new}
     nearest: set[str] = set()
     parts = _near(index, new, settings, nearest)
-    places = {i: p for i, p in index.in_parts(parts).items() if i not in names}
-    if len(places) > WIDEST:
-        stories = {p.story for i, p in places.items() if i in nearest}
-        places = {i: p for i, p in places.items() if p.story in stories}
-    told = index.terms(places) + table([(a.id, a.published, terms(a)) for a in new])
-    found = _places(told, settings)
+    kept = {i: place for i, place in index.in_parts(parts).items() if i not in names}
+    if len(kept) > WIDEST:
+        close = {place.story for i, place in kept.items() if i in nearest}
+        kept = {i: place for i, place in kept.items() if place.story in close}
+    told = table([(a.id, a.published, terms(a)) for a in new])
+    found = places(index.terms(kept) + told, settings)
     stories = {found[i].story for i in names}
-    return sorted(i for i in places if found[i].story in stories)
+    return sorted(i for i in kept if found[i].story in stories)
 
 
 def _groups(index: Index, ids: Sequence[str], settings: Settings) -> tuple[Group, ...]:
