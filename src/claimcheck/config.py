@@ -94,6 +94,7 @@ class Settings(Section):
     embed: EmbedSettings
     group: GroupSettings
     compare: CompareSettings
+    index: str = Field(description="where the index is: a folder, or postgresql://…")
     cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
     cache: bool = Field(description="whether claims and vectors are kept between runs")
 

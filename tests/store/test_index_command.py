@@ -90,7 +90,24 @@ def test_a_missing_index_names_the_command_that_makes_one(run: Command) -> None:
     assert not Path("nowhere").exists()
 
 
+def test_the_settings_tell_where_the_index_is(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMCHECK_INDEX", "elsewhere")
+    assert "no index in elsewhere:" in run("index", "list")[2]
+    assert "no index in here:" in run("index", "list", "--index", "here")[2]
+
+
 def test_hostile_ids_are_disarmed(run: Command) -> None:
     code, _, err = run("index", "list", "--index", "a\x1b[31m")
     assert code == 2
     assert "\x1b" not in err
+
+
+@pytest.mark.pipeline
+@pytest.mark.model
+def test_what_the_page_tells_to_type_works(run: Command) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "index.md").read_text("utf-8")
+    lines = [line.split()[2:] for line in page.splitlines() if line.startswith("$ claimcheck ")]
+    assert len(lines) == 6
+    assert [run(*words)[0] for words in lines] == [0] * 6

@@ -11,31 +11,24 @@ from claimcheck.cli import options as opt
 from claimcheck.cli.output import say
 
 if TYPE_CHECKING:
+    from claimcheck.config import Settings
     from claimcheck.indexing import Change
     from claimcheck.store import Index
-
-LOCATION = "CLAIMCHECK_INDEX"
 
 app = typer.Typer(
     no_args_is_help=True,
     help="Keeps articles already checked, so that new ones can be checked against them.",
 )
 Location = Annotated[
-    str,
-    typer.Option(
-        "--index",
-        metavar="WHERE",
-        envvar=LOCATION,
-        help="A folder, or postgresql://…; the address may also stand in the environment.",
-    ),
+    str | None,
+    typer.Option("--index", metavar="WHERE", help="A folder, or postgresql://…"),
 ]
-DEFAULT = ".claimcheck"
 
 
-def _open(location: str, *, write: bool = False) -> Index:
+def _open(location: str | None, settings: Settings, *, write: bool = False) -> Index:
     from claimcheck.store import open_index
 
-    return open_index(location, write=write)
+    return open_index(location or settings.index, write=write)
 
 
 def _tell(index: Index, change: Change) -> None:
@@ -50,7 +43,7 @@ def _tell(index: Index, change: Change) -> None:
 @app.command()
 def add(
     paths: opt.Paths,
-    where: Location = DEFAULT,
+    where: Location = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
 ) -> None:
@@ -62,7 +55,7 @@ def add(
 
     settings = load(config)
     loaded = run.load(paths, settings, keep_going)
-    with _open(where, write=True) as index, progress(len(loaded.articles)) as bar:
+    with _open(where, settings, write=True) as index, progress(len(loaded.articles)) as bar:
         change = indexing.add(index, loaded.articles, settings, progress=bar)
     _tell(index, change)
     _finish(loaded.errors)
@@ -71,44 +64,51 @@ def add(
 @app.command()
 def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids of articles.")],
-    where: Location = DEFAULT,
+    where: Location = None,
     config: opt.Config = None,
 ) -> None:
     """Removes articles with their claims."""
     from claimcheck import indexing
     from claimcheck.config import load
 
-    with _open(where) as index:
-        change = indexing.remove(index, ids, load(config))
+    settings = load(config)
+    with _open(where, settings) as index:
+        change = indexing.remove(index, ids, settings)
     _tell(index, change)
 
 
 @app.command()
-def rebuild(where: Location = DEFAULT, config: opt.Config = None) -> None:
+def rebuild(where: Location = None, config: opt.Config = None) -> None:
     """Makes the index anew from the articles in it, after claimcheck or its settings changed."""
     from claimcheck import indexing
     from claimcheck.cli.progress import progress
     from claimcheck.config import load
 
-    with _open(where, write=True) as index, progress(len(index.digests())) as bar:
-        change = indexing.rebuild(index, load(config), progress=bar)
+    settings = load(config)
+    with (
+        _open(where, settings, write=True) as index,
+        progress(len(index.digests())) as bar,
+    ):
+        change = indexing.rebuild(index, settings, progress=bar)
     _tell(index, change)
 
 
 @app.command("list")
 def list_(
-    where: Location = DEFAULT,
+    where: Location = None,
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="A line each, or JSON.")
     ] = "text",
+    config: opt.Config = None,
 ) -> None:
     """Prints the articles: id, day, number of claims, source."""
     import json
     from dataclasses import asdict
 
+    from claimcheck.config import load
     from claimcheck.render.safe import one_line
 
-    with _open(where) as index, index.reading():
+    with _open(where, load(config)) as index, index.reading():
         listed = index.listed()
     if form == "json":
         say(json.dumps([asdict(a) for a in listed], indent=1) + "\n")
@@ -119,11 +119,12 @@ def list_(
 
 
 @app.command()
-def verify(where: Location = DEFAULT) -> None:
+def verify(where: Location = None, config: opt.Config = None) -> None:
     """Checks the checksum of every article, claim, vector and group; exits with 2 on a fault."""
+    from claimcheck.config import load
     from claimcheck.store import faults
 
-    with _open(where) as index:
+    with _open(where, load(config)) as index:
         found = tuple(faults(index))
         count = len(index.digests())
     if not found:
@@ -132,9 +133,11 @@ def verify(where: Location = DEFAULT) -> None:
 
 
 @app.command()
-def vacuum(where: Location = DEFAULT) -> None:
+def vacuum(where: Location = None, config: opt.Config = None) -> None:
     """Drops vectors that no claim uses any more, and gives their space back."""
-    with _open(where, write=True) as index:
+    from claimcheck.config import load
+
+    with _open(where, load(config), write=True) as index:
         dropped = index.vacuum()
     print(f"claimcheck: {index.name}: {dropped} vectors dropped", file=sys.stderr)
 

@@ -6,12 +6,11 @@ Another database is one module with a ``Database`` here and its choice in ``open
 from __future__ import annotations
 
 from claimcheck.store.index import Entry, Index, Listed, Place, digest
-from claimcheck.store.opening import DEFAULT, open_index
+from claimcheck.store.opening import open_index
 from claimcheck.store.terms import TermTable, table
 from claimcheck.store.verify import faults
 
 __all__ = [
-    "DEFAULT",
     "Entry",
     "Index",
     "Listed",

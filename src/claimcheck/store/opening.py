@@ -9,11 +9,8 @@ from claimcheck.store import postgres, schema, sqlite
 from claimcheck.store.database import Database, absent
 from claimcheck.store.index import Index
 
-DEFAULT = ".claimcheck"
-"""The folder of the index of a project, where none is named."""
 
-
-def open_index(location: str | Path = DEFAULT, *, write: bool = False) -> Index:
+def open_index(location: str | Path, *, write: bool = False) -> Index:
     """The index at a location; ``write`` makes one where there is none, and brings old ones up.
 
     Raises StoreError when there is none, or when it cannot be opened, or is of a later version.
