@@ -32,20 +32,14 @@ MARKS = {"time": 1.5, "memory": 300e6}
 def once(location: str, article: Path) -> None:
     """What a gate does: reads one article, finds what it touches, groups and compares."""
     from claimcheck import config, indexing, pipeline
-    from claimcheck.models import Extract
     from claimcheck.sources import load
     from claimcheck.store import open_index
 
     settings = config.load()
     new = pipeline.extract(load([article]).articles, settings)
     with open_index(location) as index:
-        old = indexing.touched(index, new.articles, settings)
-        both = Extract(articles=old.articles + new.articles, claims=old.claims + new.claims)
-        report = pipeline.compare_claims(both, settings, indexing.vectors(index, settings))
-    conflicts = sum(g.verdict == "conflict" for g in report.groups)
-    print(
-        f"{len(old.articles)} articles touched, {len(report.groups)} groups, {conflicts} conflicts"
-    )
+        report, _ = indexing.compare(index, new, settings)
+    print(report.summary.model_dump_json())
 
 
 def articles(location: str) -> int:

@@ -116,6 +116,16 @@ def touched(index: Index, new: Sequence[Article], settings: Settings) -> Extract
         )
 
 
+def compare(index: Index, new: Extract, settings: Settings) -> tuple[Report, tuple[Article, ...]]:
+    """The report on new articles and on the kept ones that share a story with them, and all of
+    these articles with their texts.
+    """
+    old = touched(index, new.articles, settings)
+    articles = (*old.articles, *new.articles)
+    both = Extract(schema_=CLAIMS_SCHEMA, articles=articles, claims=(*old.claims, *new.claims))
+    return pipeline.compare_claims(both, settings, vectors(index, settings)), articles
+
+
 def report(index: Index, settings: Settings) -> Report:
     """Compares all that is there: the report on the articles that were added, byte for byte."""
     require(index, settings)

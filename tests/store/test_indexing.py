@@ -13,7 +13,7 @@ from claimcheck.config import Settings
 from claimcheck.embed.onnx_runtime import OnnxMiniLM
 from claimcheck.errors import StoreError
 from claimcheck.indexing import Change
-from claimcheck.models import Article, Extract
+from claimcheck.models import Article
 from claimcheck.store import Index, faults, open_index
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.model]
@@ -134,8 +134,8 @@ def test_what_a_new_article_touches_is_its_story_and_enough_to_judge_it(
     found = indexing.touched(index, new.articles, settings)
     assert {a.id for a in found.articles} == {"dam-wire", "dam-echo"}
     assert {c.article for c in found.claims} <= {"dam-wire", "dam-echo"}
-    both = Extract(articles=found.articles + new.articles, claims=found.claims + new.claims)
-    judged = pipeline.compare_claims(both, settings, indexing.vectors(index, settings))
+    judged, articles = indexing.compare(index, new, settings)
+    assert {a.id for a in articles} == {"dam-wire", "dam-echo", "dam-post"}
     mine = {c.id for c in new.claims}
     everything = pipeline.check(ARTICLES.values(), settings)
     assert judged.groups
