@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from platformdirs import user_cache_dir
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,6 +27,7 @@ ENVIRONMENT = "CLAIMCHECK_"
 """How the names of our environment variables begin; ``__`` stands between section and key."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Precision = Literal["int8", "fp32"]
 
 
 class Section(BaseModel):
@@ -48,6 +49,9 @@ class EmbedSettings(Section):
     model: str = Field(description='"packaged", or the path of a sentence-transformers folder')
     sha256: str = Field(description="checksum of the packaged model.safetensors")
     batch: int = Field(gt=0, description="texts embedded at once")
+    backend: Literal["auto", "onnx", "torch"] = Field(description="what runs the packaged model")
+    precision: Precision = Field(description="arithmetic of the onnx backend")
+    exported: Path | None = Field(None, description="folder of the exported onnx model")
 
 
 class GroupSettings(Section):
@@ -91,6 +95,7 @@ class Settings(Section):
     embed: EmbedSettings
     group: GroupSettings
     compare: CompareSettings
+    index: str = Field(description="where the index is: a folder, or postgresql://…")
     cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
     cache: bool = Field(description="whether claims and vectors are kept between runs")
 

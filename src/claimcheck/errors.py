@@ -33,3 +33,7 @@ class RenderError(ClaimcheckError):
 
 class EvaluationError(ClaimcheckError):
     """A gold file that cannot be scored against."""
+
+
+class StoreError(ClaimcheckError):
+    """An index that cannot be opened, read or written, or that other code or settings made."""

@@ -28,6 +28,7 @@ from claimcheck.models import (
 )
 
 if TYPE_CHECKING:
+    from claimcheck.embed import Embedder
     from claimcheck.group import Members
 
 Progress = Callable[[str, int, int], None]
@@ -82,9 +83,14 @@ def extract(
     return Extract(schema_=CLAIMS_SCHEMA, articles=tuple(ordered), claims=tuple(claims))
 
 
-def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
-    """Groups and compares claims that have been extracted."""
-    from claimcheck.embed import embedder
+def compare_claims(
+    found: Extract, settings: Settings | None = None, embedder: Embedder | None = None
+) -> Report:
+    """Groups and compares claims that have been extracted.
+
+    ``embedder`` stands in for the one of the settings, where vectors are kept elsewhere.
+    """
+    from claimcheck.embed import embedder as embedder_of
     from claimcheck.group import copies, group, sources
 
     settings = settings or load_settings()
@@ -94,7 +100,9 @@ def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
     stands_for = sources(articles, repeated)
     groups = [
         _judged(members, records, stands_for, settings)
-        for members in group(articles, found.claims, embedder(settings), settings.group)
+        for members in group(
+            articles, found.claims, embedder or embedder_of(settings), settings.group
+        )
     ]
     return Report(
         schema_=SCHEMA,

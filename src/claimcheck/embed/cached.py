@@ -29,7 +29,7 @@ class CachedEmbedder:
         """One row of length 1 per text; the model is not touched when all of them are known."""
         import numpy as np
 
-        keys = {text: key("embedding", self.identity, text) for text in texts}
+        keys = {text: name(self.identity, text) for text in texts}
         known = self.cache.get_many(keys.values())
         # By length, so that batches hold little padding; by text, so that they are always the same.
         new = sorted((t for t in keys if keys[t] not in known), key=lambda t: (len(t), t))
@@ -40,3 +40,8 @@ class CachedEmbedder:
             known |= fresh
         vectors = [np.frombuffer(known[keys[text]], dtype="<f4") for text in texts]
         return np.stack(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
+
+
+def name(identity: str, text: str) -> str:
+    """Names the vector of a text by a model wherever vectors are kept."""
+    return key("embedding", identity, text)

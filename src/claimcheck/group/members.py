@@ -97,12 +97,18 @@ def _embed(
     claims: Sequence[Claim], texts: Mapping[str, str], embedder: Embedder
 ) -> tuple[Matrix, ...]:
     """The five embeddings of a block for all claims at once, each of shape (n, d)."""
-    parts = (
-        [c.context.text for c in claims],
-        [c.context.phrase for c in claims],
-        [c.sentence.of(texts[c.article]) for c in claims],
-        [c.context.head or "" for c in claims],
-        [c.context.predicate or "" for c in claims],
-    )
+    parts = tuple(zip(*(texts_of(c, texts[c.article]) for c in claims), strict=True))
     rows = embedder.encode([text for part in parts for text in part])
     return tuple(rows[i * len(claims) : (i + 1) * len(claims)] for i in range(len(parts)))
+
+
+def texts_of(claim: Claim, text: str) -> tuple[str, ...]:
+    """What is embedded of a claim of an article with this text."""
+    context = claim.context
+    return (
+        context.text,
+        context.phrase,
+        claim.sentence.of(text),
+        context.head or "",
+        context.predicate or "",
+    )
