@@ -11,7 +11,10 @@ import typer
 
 from claimcheck import __version__
 from claimcheck.cli import options as opt
+from claimcheck.cli.gate import gate
+from claimcheck.cli.init import init
 from claimcheck.cli.output import Target, say, targets, write
+from claimcheck.cli.rules import rules
 from claimcheck.errors import ClaimcheckError, RenderError
 
 if TYPE_CHECKING:
@@ -228,3 +231,7 @@ def schema() -> None:
 
     found = Report.model_json_schema(by_alias=True, mode="serialization")
     say(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+
+
+for command in (gate, rules, init):
+    app.command(command.__name__)(command)

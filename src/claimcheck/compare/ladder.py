@@ -112,6 +112,17 @@ def compare(a: Side, b: Side, settings: CompareSettings) -> Comparison:
     )
 
 
+def told(a: Side, b: Side, settings: CompareSettings) -> str:
+    """One sentence on what the ladder says about two claims, the first one first.
+
+    A reason that lists words of both sides has them in the order of their ids.
+    """
+    _, finding = climb(a, b, settings)
+    if a.claim.kind in {"quote", "statement", "place"}:
+        a, b = sorted((a, b), key=lambda side: side.claim.id)
+    return sentence(a, b, finding.relation, finding.why)
+
+
 def _ladder(one: Kind, other: Kind) -> tuple[Level, ...]:
     if one == other:
         return LADDERS[one]

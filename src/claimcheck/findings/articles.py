@@ -1,0 +1,92 @@
+"""Findings about what was checked: new articles themselves, waivers, and what was not checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Set
+from datetime import date
+
+from claimcheck.config import RuleLevel
+from claimcheck.findings import leave, places
+from claimcheck.findings.conflicts import Seen
+from claimcheck.findings.leave import Leaves
+from claimcheck.findings.model import Finding, Place
+from claimcheck.findings.rules import Rule, rule, rule_of_warning
+from claimcheck.models import Waiver
+
+Levels = Mapping[str, RuleLevel]
+
+
+def of_articles(
+    seen: Seen, new: Iterable[str], levels: Levels, leaves: Leaves
+) -> Iterator[Finding]:
+    """What is wrong with a new article by itself: its warnings, and that it holds no claim."""
+    claimed = {c.article for c in seen.report.claims}
+    for name in sorted(new):
+        found = [(rule_of_warning(w), w) for w in seen.articles[name].warnings]
+        if name not in claimed:
+            found.append(
+                (rule("CC902"), "No claim was found in this article: nothing was checked.")
+            )
+        place = places.of_article(seen.texts[name])
+        for one, message in found:
+            if finding := _finding(one, message, place, levels, name):
+                yield finding.model_copy(update={"leave": leaves.of(finding.fingerprint, name)})
+
+
+def of_waivers(
+    waivers: Iterable[Waiver],
+    known: Set[str],
+    levels: Levels,
+    today: date,
+    *,
+    whole: bool = True,
+) -> Iterator[Finding]:
+    """Waivers that have expired or cover nothing.
+
+    ``known`` are the fingerprints of what could be waived; where they are not the ``whole``, nobody
+    can tell whether a waiver is unused.
+    """
+    for waiver in waivers:
+        used = not known.isdisjoint(waiver.fingerprints)
+        message = None
+        if used and not waiver.holds_on(today):
+            one, message = rule("CC401"), f"The waiver ended on {waiver.expires}: {waiver.reason}"
+        elif not used and whole:
+            one, message = rule("CC402"), f"The waiver covers nothing: {waiver.reason}"
+        if message and (
+            finding := _finding(one, message, leave.place(waiver), levels, waiver.fingerprints[0])
+        ):
+            yield finding
+
+
+def of_input(unread: Iterable[str], *, alone: bool, levels: Levels) -> Iterator[Finding]:
+    """What could not be checked: ``unread`` input, and new articles ``alone`` with themselves."""
+    found = [(rule("CC901"), message) for message in unread]
+    if alone:
+        found.append((rule("CC903"), "There is no published article to compare with."))
+    for one, message in found:
+        if finding := _finding(one, message, Place(), levels):
+            yield finding
+
+
+def _finding(
+    one: Rule, message: str, place: Place, levels: Levels, about: str = ""
+) -> Finding | None:
+    weight = one.weigh(None, levels)
+    if weight is None:
+        return None
+    told = " ".join(message.split())
+    key = "\0".join((one.id, about, told)).encode("utf-8", "surrogatepass")
+    name = hashlib.sha256(key).hexdigest()[:16]
+    return Finding(
+        rule=one.id,
+        name=one.name,
+        severity=weight,
+        message=told,
+        place=place,
+        article=about if one.id.startswith(("CC3", "CC902")) else None,
+        fingerprint=name,
+        fingerprints=(name,),
+        incomplete=one.incomplete and weight != "note",
+    )
