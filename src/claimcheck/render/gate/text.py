@@ -17,6 +17,7 @@ from claimcheck.render.view import Excerpt
 _AT_HEAD = re.compile(r"^([ \t]*):(?=:)", re.MULTILINE)
 _ANYWHERE = re.compile(r"#(?=#\w{0,20}\[)")
 _GUTTER = 8
+_FEW = 4  # fingerprints shown unless all are asked for
 
 
 class TextRenderer:
@@ -53,10 +54,10 @@ def _finding(paper: Paper, finding: Finding, options: GateOptions) -> None:
         reason = f": {one_line(finding.leave.reason)}" if finding.leave.reason else ""
         _labelled(paper, "left", Text(f"by {finding.leave.by}{reason}"))
     elif finding.new or options.verbose:
-        names = finding.fingerprints if options.verbose else finding.fingerprints[:1]
+        names = finding.fingerprints if options.verbose else finding.fingerprints[:_FEW]
         more = len(finding.fingerprints) - len(names)
         rest = f" and {more} more (--verbose)" if more else ""
-        _labelled(paper, "waive", Text(", ".join(names) + rest, style="dim"))
+        _labelled(paper, "waive", Text(f"[{', '.join(names)}]{rest}", style="dim"))
     paper.blank()
 
 
