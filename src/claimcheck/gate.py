@@ -6,14 +6,14 @@ Where the claims of published articles come from, files or an index, makes no di
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from claimcheck.compare import Members, Side, conflicts, told
 from claimcheck.config import Settings
 from claimcheck.findings import articles as about
-from claimcheck.findings.conflicts import Conflicts, Seen
+from claimcheck.findings.conflicts import Conflicts, Seen, Told
 from claimcheck.findings.leave import Leaves
 from claimcheck.findings.model import (
     WEIGHTS,
@@ -104,10 +104,10 @@ def _counting(
             yield pair
 
 
-def _teller(seen: Seen, settings: Settings) -> Callable[[Claim, Claim], str]:
-    def tell(new: Claim, other: Claim) -> str:
+def _teller(seen: Seen, settings: Settings) -> Told:
+    def tell(pair: Comparison, new: Claim, other: Claim) -> str:
         one, two = (Side(c, seen.articles[c.article]) for c in (new, other))
-        return told(one, two, settings.compare)
+        return told(pair, one, two, settings.compare)
 
     return tell
 

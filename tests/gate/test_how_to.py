@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Shell, blocks
+from shell_cases import ROOT, Shell, blocks
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.model]
 _LIST = re.compile(r'(?<=\[)"?[0-9a-f]{16}"?(, "?[0-9a-f]{16}"?)*(?=\])')

@@ -112,12 +112,15 @@ def compare(a: Side, b: Side, settings: CompareSettings) -> Comparison:
     )
 
 
-def told(a: Side, b: Side, settings: CompareSettings) -> str:
-    """One sentence on what the ladder says about two claims, the first one first.
+def told(pair: Comparison, a: Side, b: Side, settings: CompareSettings) -> str:
+    """The sentence of a comparison with its sides in the order given here.
 
-    A reason that lists words of both sides has them in the order of their ids.
+    A reason that lists words of both sides has them in the order of their ids, and the sides of a
+    comparison that the settings would not make again stay in the order they have.
     """
     _, finding = climb(a, b, settings)
+    if finding.relation != pair.relation:
+        return pair.why
     if a.claim.kind in {"quote", "statement", "place"}:
         a, b = sorted((a, b), key=lambda side: side.claim.id)
     return sentence(a, b, finding.relation, finding.why)

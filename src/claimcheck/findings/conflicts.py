@@ -13,8 +13,8 @@ from claimcheck.findings.model import WEIGHTS, Finding, Leave, Side, Weight
 from claimcheck.findings.rules import Rule, rule, rule_of_conflict
 from claimcheck.models import Article, ArticleRecord, Claim, Comparison, Group, Report
 
-Told = Callable[[Claim, Claim], str]
-"""The sentence that tells a new claim's conflict with another one."""
+Told = Callable[[Comparison, Claim, Claim], str]
+"""The sentence that tells a conflict, from its pair, its new claim and the other one."""
 
 
 class Seen:
@@ -129,11 +129,12 @@ class Conflicts:
 
     def _finding(self, group: Group, worst: _Open, all_: list[_Open]) -> Finding:
         new, other = self._side(worst.new), self._side(worst.other)
+        told = self._told(worst.pair, worst.new, worst.other)
         return Finding(
             rule=worst.rule.id,
             name=worst.rule.name,
             severity=worst.weight,
-            message=" ".join(f"{group.label}: {self._told(worst.new, worst.other)}".split()),
+            message=" ".join(f"{group.label}: {told}".split()),
             place=new.place,
             article=worst.new.article,
             fingerprint=worst.fingerprint,

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as Xml
 from claimcheck.findings import Finding, Gate, Side
 from claimcheck.findings.conflicts import Seen
 from claimcheck.render.gate.interface import GateOptions, at, fails, in_repository, who
-from claimcheck.render.safe import lines, one_line
+from claimcheck.render.safe import one_line
 
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")  # all else that XML 1.0 forbids is spelled out before
 
@@ -39,15 +39,15 @@ class JunitRenderer:
 
 def _case(finding: Finding, gate: Gate, options: GateOptions) -> Xml.Element:
     name = f"{finding.rule} {finding.name} {at(finding.place)}"
-    case = Xml.Element("testcase", {"classname": "claimcheck", "name": _attribute(name)})
+    case = Xml.Element("testcase", {"classname": "claimcheck", "name": _plain(name)})
     if finding.place.path:
-        case.set("file", _attribute(in_repository(finding.place.path, options)))
+        case.set("file", _plain(in_repository(finding.place.path, options)))
     if finding.place.line:
         case.set("line", str(finding.place.line))
-    message = _attribute(finding.message)
+    message = _plain(finding.message)
     if finding.leave:
         reason = finding.leave.reason or "in the baseline"
-        Xml.SubElement(case, "skipped", {"message": _attribute(f"{reason}: {finding.message}")})
+        Xml.SubElement(case, "skipped", {"message": _plain(f"{reason}: {finding.message}")})
     elif fails(finding, gate):
         tag = "error" if finding.incomplete else "failure"
         entry = Xml.SubElement(case, tag, {"message": message, "type": finding.severity})
@@ -58,24 +58,20 @@ def _case(finding: Finding, gate: Gate, options: GateOptions) -> Xml.Element:
 
 
 def _passed(name: str) -> Xml.Element:
-    return Xml.Element("testcase", {"classname": "claimcheck", "name": _attribute(name)})
+    return Xml.Element("testcase", {"classname": "claimcheck", "name": _plain(name)})
 
 
 def _body(finding: Finding) -> Iterator[str]:
-    yield _attribute(f"{at(finding.place)}: {finding.severity}: {finding.message}")
+    yield _plain(f"{at(finding.place)}: {finding.severity}: {finding.message}")
     for side in (finding.new, finding.other):
         if side:
-            yield _text(f"{at(side.place)} {one_line(who(side))}: {_sentence(side)}")
+            yield _plain(f"{at(side.place)} {who(side)}: {_sentence(side)}")
     yield f"fingerprint {finding.fingerprint}"
 
 
 def _sentence(side: Side) -> str:
-    return one_line(f"{side.lead}«{side.surface}»{side.tail}")
+    return f"{side.lead}«{side.surface}»{side.tail}"
 
 
-def _attribute(text: str) -> str:
+def _plain(text: str) -> str:
     return _NO_CHARACTER.sub("", one_line(text))
-
-
-def _text(text: str) -> str:
-    return _NO_CHARACTER.sub("", lines(text))

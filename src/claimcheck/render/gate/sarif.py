@@ -116,7 +116,7 @@ def _artifact(path: str, options: GateOptions) -> sarif.ArtifactLocation:
     inside = in_repository(path, options)
     if inside.startswith("/"):
         return sarif.ArtifactLocation(uri=PurePosixPath(inside).as_uri())
-    return sarif.ArtifactLocation(uri=quote(inside), uri_base_id=_BASE)
+    return sarif.ArtifactLocation(uri=quote(inside, errors="replace"), uri_base_id=_BASE)
 
 
 def _invocation(gate: Gate) -> sarif.Invocation:

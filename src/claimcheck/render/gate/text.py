@@ -32,7 +32,7 @@ class TextRenderer:
             for finding in gate.waived:
                 _finding(paper, finding, options)
         style = {"clean": "green", "findings": "bold", "incomplete": "bold red"}[gate.status]
-        paper.write(Text(summary(gate), style=style))
+        paper.whole(Text(summary(gate), style=style))
         return inert(paper.text())
 
 
