@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.errors import SourceError
+
+_COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 
 
 def changed_files(revision: str, folder: Path) -> frozenset[str]:
@@ -37,7 +40,7 @@ def _fork(root: Path, revision: str) -> str:
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
-    if not revision or commit is None:
+    if commit is None or not _COMMIT.fullmatch(commit):
         raise SourceError(
             f"--changed-since {revision!r}: no such revision here; check its name, or fetch it."
         )
