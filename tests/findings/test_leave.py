@@ -23,9 +23,10 @@ def waiver(expires: date | None = None, name: str = PRINT) -> Waiver:
     return Waiver(fingerprints=(name,), reason="Two harbours.", expires=expires, path="w", line=3)
 
 
-def finding(rule: str, *names: str) -> Finding:
+def finding(rule: str, *names: str, article: str | None = None) -> Finding:
     return Finding(
         rule=rule,
+        article=article,
         name="…",
         severity="minor",
         message=f"of {rule}",
@@ -80,7 +81,9 @@ def test_a_rule_that_is_off_says_nothing_of_waivers() -> None:
 
 
 def test_a_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
-    kept = baseline([finding("CC101", PRINT, "f" * 16), finding("CC302", "e" * 16)])
+    kept = baseline(
+        [finding("CC101", PRINT, "f" * 16, article="a"), finding("CC302", "e" * 16, article="b")]
+    )
     file = tmp_path / "baseline.json"
     file.write_text(kept.model_dump_json(by_alias=True), "utf-8")
     assert read_baseline(file) == kept

@@ -164,6 +164,13 @@ def test_an_article_on_standard_input_is_new(
     assert capsys.readouterr().out.startswith("<stdin>:1: CC111 critical: ")
 
 
+def test_the_outcome_keeps_the_schema_that_is_printed(ferry: Command, capsys: Capture) -> None:
+    assert ferry("schema", "gate") == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert ferry("gate", "wire.md", "--against", ".", "--format", "json") == 1
+    jsonschema.validate(json.loads(capsys.readouterr().out), schema)
+
+
 HEAVY = {"torch", "spacy", "numpy", "sklearn", "sentence_transformers", "sarif_pydantic", "yaml"}
 
 

@@ -102,7 +102,7 @@ def test_the_action_passes_its_inputs_as_words(newsroom: Shell, tmp_path: Path) 
     step = next(s for s in action["runs"]["steps"] if s.get("name") == "Check new articles")
     newsroom.run("git branch base")
     new_article(newsroom)
-    inputs = {"NEW": "", "AGAINST": "", "FAIL_ON": "", "SARIF": "found.sarif"}
+    inputs = {"BASE": "", "NEW": "", "AGAINST": "", "FAIL_ON": "", "SARIF": "found.sarif"}
     page = str(tmp_path / "summary.md")
     red = newsroom.run(step["run"], **inputs, SINCE="base", GITHUB_STEP_SUMMARY=page)
     assert (red.returncode, "::warning file=articles/count.md,line=7" in red.stdout) == (1, True)

@@ -223,13 +223,19 @@ def evaluate(
 
 
 @app.command()
-def schema() -> None:
-    """Prints the JSON Schema of the JSON report."""
+def schema(
+    of: Annotated[
+        Literal["report", "gate"], typer.Argument(help="Whose JSON: of a report or a gate.")
+    ] = "report",
+) -> None:
+    """Prints the JSON Schema of a JSON format."""
     import json
 
+    from claimcheck.findings import Gate
     from claimcheck.models import Report
 
-    found = Report.model_json_schema(by_alias=True, mode="serialization")
+    model = Gate if of == "gate" else Report
+    found = model.model_json_schema(by_alias=True, mode="serialization")
     say(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 

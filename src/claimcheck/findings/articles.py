@@ -31,7 +31,8 @@ def of_articles(
         place = places.of_article(seen.texts[name])
         for one, message in found:
             if finding := _finding(one, message, place, levels, name):
-                yield finding.model_copy(update={"leave": leaves.of(finding.fingerprint, name)})
+                leave_given = leaves.of(finding.fingerprint, name)
+                yield finding.model_copy(update={"article": name, "leave": leave_given})
 
 
 def of_waivers(
@@ -48,16 +49,19 @@ def of_waivers(
     can tell whether a waiver is unused.
     """
     for waiver in waivers:
-        used = not known.isdisjoint(waiver.fingerprints)
-        message = None
-        if used and not waiver.holds_on(today):
-            one, message = rule("CC401"), f"The waiver ended on {waiver.expires}: {waiver.reason}"
-        elif not used and whole:
-            one, message = rule("CC402"), f"The waiver covers nothing: {waiver.reason}"
-        if message and (
-            finding := _finding(one, message, leave.place(waiver), levels, waiver.fingerprints[0])
+        if (fault := _fault(waiver, known, today, whole=whole)) and (
+            finding := _finding(*fault, leave.place(waiver), levels, waiver.fingerprints[0])
         ):
             yield finding
+
+
+def _fault(waiver: Waiver, known: Set[str], today: date, *, whole: bool) -> tuple[Rule, str] | None:
+    """What is wrong with a waiver: the rule and the message, None where nothing is."""
+    if known.isdisjoint(waiver.fingerprints):
+        return (rule("CC402"), f"The waiver covers nothing: {waiver.reason}") if whole else None
+    if waiver.holds_on(today):
+        return None
+    return rule("CC401"), f"The waiver ended on {waiver.expires}: {waiver.reason}"
 
 
 def of_input(unread: Iterable[str], *, alone: bool, levels: Levels) -> Iterator[Finding]:
@@ -85,7 +89,6 @@ def _finding(
         severity=weight,
         message=told,
         place=place,
-        article=about if one.id.startswith(("CC3", "CC902")) else None,
         fingerprint=name,
         fingerprints=(name,),
         incomplete=one.incomplete and weight != "note",

@@ -47,7 +47,7 @@ def choose(
         raise SourceError("Name at least one NEW article, or --changed-since REVISION.")
     files, clear = _files(named, base)
     if since is not None:
-        files &= changed_files(since, base)
+        files &= changed_files(since, base) | {_STDIN_PATH}
     if not files and clear:
         return Chosen()
     loaded = load([*named, *against], settings, keep_going=keep_going, base=base)

@@ -11,6 +11,8 @@ from xml.etree import ElementTree as Xml
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from claimcheck import config
@@ -104,6 +106,29 @@ def test_hostile_text_steers_no_terminal_and_no_log(
     if name in {"text", "github"}:
         assert "##[" not in text
         assert "##vso[" not in text
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(words=st.text(max_size=40), name=st.text(min_size=1, max_size=20))
+def test_any_text_leaves_every_format_whole(
+    outcome: tuple[Gate, Seen], words: str, name: str
+) -> None:
+    gate, seen = outcome
+    one = gate.findings[1]
+    place = one.place.model_copy(update={"path": name})
+    odd = gate.model_copy(
+        update={"findings": (one.model_copy(update={"message": words, "place": place}),)}
+    )
+    assert json.loads(render("json", odd, seen))["findings"][0]["message"] == words
+    assert len(json.loads(render("gitlab", odd, seen))) == 1
+    assert len(json.loads(render("sarif", odd, seen))["runs"][0]["results"]) == 1
+    assert len(Xml.fromstring(render("junit", odd, seen)).findall(".//failure")) == 1
+    command, _, end = render("github", odd, seen).split("\n")
+    properties, _ = command.removeprefix("::error ").split("::", 1)
+    assert [p.split("=")[0] for p in properties.split(",")] == (
+        ["file", "line", "endLine", "col", "endColumn", "title"]
+    )
+    assert end == ""
 
 
 @pytest.mark.parametrize("name", GATE_FORMATS)
