@@ -92,6 +92,9 @@ class GateSettings(Section):
     )
     baseline: str = Field(description="file of known findings")
     waivers: str = Field(description="file of decisions whose dismissals count")
+    self_probability: float = Field(
+        ge=0, le=1, description="least probability of one fact to hold an article against itself"
+    )
     inline_waivers: bool = Field(description="whether the heads of articles may waive findings")
 
 

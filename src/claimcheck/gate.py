@@ -6,7 +6,7 @@ Where the claims of published articles come from, files or an index, makes no di
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -32,11 +32,13 @@ from claimcheck.models import Article, Claim, Comparison, Group, Report, Summary
 class Terms:
     """What a run goes by besides the settings.
 
-    ``known`` are fingerprints of the baseline, ``unread`` sentences on what could not be read.
+    ``own`` are the contradictions inside new articles, ``known`` fingerprints of the baseline,
+    ``unread`` sentences on what could not be read.
     ``published`` tells whether there should be articles that were published before.  ``whole`` is
     False for a report that leaves out groups without new claims, as one from an index does.
     """
 
+    own: Sequence[Group] = ()
     known: Set[str] = frozenset()
     waivers: Sequence[Waiver] = ()
     unread: Sequence[str] = ()
@@ -72,7 +74,8 @@ def check(
     seen = Seen(report, texts)
     heads = {a: texts[a].waivers for a in sorted(fresh)} if settings.gate.inline_waivers else {}
     leaves = Leaves(terms.known, terms.waivers, heads, today)
-    pairs = {g.id: tuple(_counting(seen, g, fresh, settings)) for g in report.groups}
+    pairs = [(g, _counting(seen, g, settings)) for g in report.groups if g.verdict == "conflict"]
+    pairs += [(g, g.pairs) for g in terms.own]
     found = Conflicts(seen, fresh, pairs, levels, leaves, _teller(seen, settings))
     findings = [*found.findings(), *about.of_articles(seen, fresh, levels, leaves)]
     present = {
@@ -89,19 +92,11 @@ def check(
     return _outcome(seen, fresh, sorted(findings, key=worst_first), settings)
 
 
-def _counting(
-    seen: Seen, group: Group, fresh: Set[str], settings: Settings
-) -> Iterator[Comparison]:
-    """The pairs of a group that count: its conflicts, and those inside one new article."""
-    if group.verdict == "conflict":
-        claims = [seen.claims[c] for c in group.claims]
-        sides = [Side(c, seen.articles[c.article]) for c in claims]
-        yield from conflicts(Members(sides, group.pairs), settings.compare)
-    for pair in group.pairs:
-        a, b = seen.ends(pair)
-        sure = pair.score is not None and pair.score >= settings.compare.alarm_probability
-        if pair.relation == "conflict" and sure and a.article == b.article and a.article in fresh:
-            yield pair
+def _counting(seen: Seen, group: Group, settings: Settings) -> tuple[Comparison, ...]:
+    """The pairs of a group that give it its verdict."""
+    claims = [seen.claims[c] for c in group.claims]
+    sides = [Side(c, seen.articles[c.article]) for c in claims]
+    return conflicts(Members(sides, group.pairs), settings.compare)
 
 
 def _teller(seen: Seen, settings: Settings) -> Told:

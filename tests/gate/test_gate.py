@@ -148,28 +148,24 @@ def test_an_expired_waiver_is_told_and_waives_nothing(report: Report, texts: Tex
     assert {"CC111", "CC401"} <= set(rules_of(found))
 
 
-def contradicting(report: Report, score: float) -> Report:
-    """The report with one article that gives two figures for one fact."""
-    wire = next(c for c in report.claims if c.article == "wire.md" and c.kind == "quantity")
-    later = Span(start=wire.span.start + 1, end=wire.span.end)
-    twin = wire.model_copy(update={"id": "twin", "span": later, "surface": "06 people"})
+def test_an_article_may_contradict_itself(report: Report, texts: Texts) -> None:
+    """It is told at the later of the two places, with the earlier one beside it."""
+    wire = texts["wire.md"]
+    one = next(c for c in report.claims if c.article == wire.id and c.kind == "quantity")
+    two = one.model_copy(update={"id": "a", "span": Span(start=9, end=13), "surface": "Alba"})
     pair = Comparison(
-        a=wire.id, b="twin", relation="conflict", level="x", why="", severity="minor", score=score
+        a="a", b=one.id, relation="conflict", level="x", why="Two.", severity="minor", score=0.95
     )
-    group = Group(
-        id="gtwin", kind="quantity", label="…", verdict="compatible", sources=1,
-        claims=(wire.id, "twin"), why="", pairs=(pair,),
+    own = Group(
+        id="own", kind="quantity", label="People", verdict="conflict", sources=1,
+        claims=("a", one.id), why="Two.", pairs=(pair,),
     )  # fmt: skip
-    return report.model_copy(update={"claims": (*report.claims, twin), "groups": (group,)})
-
-
-@pytest.mark.parametrize(("score", "rules"), [(0.9, ["CC201"]), (0.5, [])])
-def test_an_article_may_contradict_itself(
-    report: Report, texts: Texts, score: float, rules: list[str]
-) -> None:
-    told_twice = contradicting(report, score)
-    assert rules_of(gate(told_twice, texts, "wire.md")) == rules
-    assert rules_of(gate(told_twice, texts, "post.md")) == []
+    told_twice = report.model_copy(update={"claims": (*report.claims, two), "groups": ()})
+    terms = Terms(own=(own,), today=TODAY)
+    (found,) = gate(told_twice, texts, "wire.md", terms=terms).findings
+    assert (found.rule, found.severity, found.message) == ("CC201", "minor", "People: Two.")
+    assert found.other
+    assert (found.place.column, found.other.place.column) == (one.span.start + 1, 10)
 
 
 def test_doubtful_pairs_of_a_conflict_are_not_held_against_anybody(

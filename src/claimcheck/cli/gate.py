@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.findings import Gate
     from claimcheck.findings.conflicts import Seen
     from claimcheck.gate import Terms
+    from claimcheck.models import Group
     from claimcheck.render.gate import GateOptions
     from claimcheck.sources.choosing import Chosen
 
@@ -147,12 +148,15 @@ def _check(chosen: Chosen, settings: Settings, terms: Terms) -> tuple[Gate, Seen
 
     texts = {article.id: article for article in chosen.articles}
     report = gates.NOTHING
+    own: tuple[Group, ...] = ()
     if chosen.new:
         from claimcheck import pipeline
 
         with progress(len(chosen.articles)) as bar:
             report = pipeline.check(chosen.articles, settings, progress=bar)
-    terms = replace(terms, unread=chosen.errors)
+        fresh = [texts[name] for name in sorted(chosen.new)]
+        own = pipeline.contradictions(fresh, report.claims, settings)
+    terms = replace(terms, unread=chosen.errors, own=own)
     return gates.check(report, texts, chosen.new, settings, terms), Seen(report, texts)
 
 

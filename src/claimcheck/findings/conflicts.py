@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.config import RuleLevel
@@ -52,15 +52,15 @@ class _Open:
 class Conflicts:
     """The conflicts of new articles.
 
-    ``pairs`` holds the pairs that count as conflicts by the id of their group, those inside one
-    article only where they are to be told as self-contradictions.
+    ``pairs`` are the pairs that count as conflicts, by group; one inside a new article is told as
+    a contradiction of its own.
     """
 
     def __init__(
         self,
         seen: Seen,
         new: frozenset[str],
-        pairs: Mapping[str, Iterable[Comparison]],
+        pairs: Sequence[tuple[Group, Sequence[Comparison]]],
         levels: Mapping[str, RuleLevel],
         leaves: Leaves,
         told: Told,
@@ -77,9 +77,9 @@ class Conflicts:
 
         A pair of two new articles is told once, at the one whose id comes first.
         """
-        for group in self._seen.report.groups:
+        for group, pairs in self._pairs:
             told: dict[frozenset[str], Finding] = {}
-            for found in self._by_article(group).values():
+            for found in self._by_article(pairs).values():
                 listed = [one for one in found if not one.leave] or found
                 ends = frozenset((listed[0].pair.a, listed[0].pair.b))
                 finding = self._finding(group, listed[0], listed)
@@ -90,15 +90,15 @@ class Conflicts:
         """The fingerprints of all conflicts, new or not; or of those of one article."""
         return frozenset(
             self._seen.fingerprint(pair)
-            for pairs in self._pairs.values()
+            for _, pairs in self._pairs
             for pair in pairs
             if article is None or article in {c.article for c in self._seen.ends(pair)}
         )
 
-    def _by_article(self, group: Group) -> dict[str, list[_Open]]:
+    def _by_article(self, pairs: Iterable[Comparison]) -> dict[str, list[_Open]]:
         """What each new article has a part in, the worst pair first."""
         found: dict[str, list[_Open]] = {}
-        for pair in self._pairs.get(group.id, ()):
+        for pair in pairs:
             a, b = self._seen.ends(pair)
             for new, other in ((a, b), (b, a)) if a.article != b.article else ((a, b),):
                 if new.article in self._new and (one := self._open(pair, new, other)):
