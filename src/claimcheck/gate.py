@@ -33,7 +33,7 @@ class Terms:
     """What a run goes by besides the settings.
 
     ``own`` are the contradictions inside new articles, ``known`` fingerprints of the baseline,
-    ``unread`` sentences on what could not be read.
+    ``unread`` sentences on what could not be read, ``strange`` changed files of unknown formats.
     ``published`` tells whether there should be articles that were published before.  ``whole`` is
     False for a report that leaves out groups without new claims, as one from an index does.
     """
@@ -42,6 +42,7 @@ class Terms:
     known: Set[str] = frozenset()
     waivers: Sequence[Waiver] = ()
     unread: Sequence[str] = ()
+    strange: Sequence[str] = ()
     published: bool = True
     whole: bool = True
     today: date | None = None
@@ -88,7 +89,8 @@ def check(
     for name, known in present.items():
         findings += about.of_waivers(heads[name], known, levels, today)
     findings += about.of_waivers(terms.waivers, everything, levels, today, whole=terms.whole)
-    findings += about.of_input(terms.unread, alone=_alone(report, fresh, terms), levels=levels)
+    alone = _alone(report, fresh, terms)
+    findings += about.of_input(terms.unread, terms.strange, alone=alone, levels=levels)
     return _outcome(seen, fresh, sorted(findings, key=worst_first), settings)
 
 

@@ -217,6 +217,15 @@ def test_a_gate_that_could_not_look_is_not_green(report: Report, texts: Texts) -
     assert check(mute, texts, ["wire.md"], never(CC902="note"), Terms()).exit_code == 0
 
 
+@pytest.mark.parametrize(("level", "code"), [("note", 0), ("minor", 2), ("off", 0)])
+def test_a_file_of_an_unknown_format_is_told(level: RuleLevel, code: int) -> None:
+    found = check(NOTHING, {}, [], never(CC904=level), Terms(strange=("articles/a.odd",)))
+    assert found.exit_code == code
+    assert [(f.rule, f.place.path) for f in found.findings] == (
+        [] if level == "off" else [("CC904", "articles/a.odd")]
+    )
+
+
 @pytest.mark.parametrize(
     ("names", "published", "code"),
     [

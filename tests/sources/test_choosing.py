@@ -165,6 +165,16 @@ def test_only_articles_are_new_and_only_where_they_are_named(folder: Path, git: 
     assert chosen(["drafts"], ["articles"], since="main").new == {"drafts/c.md"}
 
 
+def test_changed_files_that_nobody_reads_are_told(folder: Path, git: Git) -> None:
+    git("commit", "--quiet", "--allow-empty", "-m", "Empty")
+    put("articles/a.odd", "articles/b", "articles/c.png", "articles/.d.odd", "docs/e.odd")
+    Path(".claimcheckignore").write_text("*.png\n", "utf-8")
+    put("articles/f.md")
+    found = chosen([], ["articles"], since="main")
+    assert found.strange == ("articles/a.odd", "articles/b")
+    assert found.new == {"articles/f.md"}
+
+
 def test_no_change_is_nothing_to_check(folder: Path, git: Git) -> None:
     put("articles/a.md")
     git("add", "--all")

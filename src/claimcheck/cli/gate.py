@@ -156,7 +156,7 @@ def _check(chosen: Chosen, settings: Settings, terms: Terms) -> tuple[Gate, Seen
             report = pipeline.check(chosen.articles, settings, progress=bar)
         fresh = [texts[name] for name in sorted(chosen.new)]
         own = pipeline.contradictions(fresh, report.claims, settings)
-    terms = replace(terms, unread=chosen.errors, own=own)
+    terms = replace(terms, unread=chosen.errors, strange=chosen.strange, own=own)
     return gates.check(report, texts, chosen.new, settings, terms), Seen(report, texts)
 
 

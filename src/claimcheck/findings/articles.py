@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
+from pathlib import PurePath
 
 from claimcheck.config import RuleLevel
 from claimcheck.findings import leave, places
@@ -64,14 +65,27 @@ def _fault(waiver: Waiver, known: Set[str], today: date, *, whole: bool) -> tupl
     return rule("CC401"), f"The waiver ended on {waiver.expires}: {waiver.reason}"
 
 
-def of_input(unread: Iterable[str], *, alone: bool, levels: Levels) -> Iterator[Finding]:
-    """What could not be checked: ``unread`` input, and new articles ``alone`` with themselves."""
-    found = [(rule("CC901"), message) for message in unread]
+def of_input(
+    unread: Iterable[str], strange: Iterable[str], *, alone: bool, levels: Levels
+) -> Iterator[Finding]:
+    """What could not be checked.
+
+    ``unread`` are sentences about input that cannot be read, ``strange`` changed files of unknown
+    formats; new articles may also be ``alone`` with themselves.
+    """
+    found = [(rule("CC901"), message, Place()) for message in unread]
     if alone:
-        found.append((rule("CC903"), "There is no published article to compare with."))
-    for one, message in found:
-        if finding := _finding(one, message, Place(), levels):
+        found.append((rule("CC903"), "There is no published article to compare with.", Place()))
+    for path in strange:
+        message = f"This file lies among the articles, and claimcheck does not read {_kind(path)}."
+        found.append((rule("CC904"), message, Place(path=path)))
+    for one, message, place in found:
+        if finding := _finding(one, message, place, levels, place.path or ""):
             yield finding
+
+
+def _kind(path: str) -> str:
+    return f"{PurePath(path).suffix} files" if PurePath(path).suffix else "files without a suffix"
 
 
 def _finding(
