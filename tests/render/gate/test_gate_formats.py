@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -165,6 +166,16 @@ def test_text_is_one_line_when_all_is_well(outcome: tuple[Gate, Seen]) -> None:
         }
     )
     assert render("text", clean, seen) == "No findings in 1 new article against 3.\n"
+
+
+def test_text_tells_what_does_not_count_when_asked(outcome: tuple[Gate, Seen]) -> None:
+    gate, seen = outcome
+    leave = Leave(by="head", reason="Ours is later.", expires=date(2031, 6, 1))
+    finding = gate.findings[1].model_copy(update={"leave": leave})
+    waived = gate.model_copy(update={"findings": (), "waived": (finding,)})
+    assert "Ours is later." not in render("text", waived, seen)
+    said = "  pass  waived in the head of the article, until 2031-06-01: Ours is later.\n"
+    assert said in render("text", waived, seen, verbose=True)
 
 
 def test_json_is_the_outcome(outcome: tuple[Gate, Seen]) -> None:

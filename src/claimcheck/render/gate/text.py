@@ -8,6 +8,7 @@ from rich.text import Text
 
 from claimcheck.findings import Finding, Gate, Side
 from claimcheck.findings.conflicts import Seen
+from claimcheck.findings.model import Leave
 from claimcheck.render.gate.interface import GateOptions, at, summary, who
 from claimcheck.render.paper import STYLES, Paper
 from claimcheck.render.safe import one_line
@@ -51,14 +52,22 @@ def _finding(paper: Paper, finding: Finding, options: GateOptions) -> None:
         place = f"{at(finding.other.place)}  {who(finding.other)}"
         _side(paper, "there", one_line(place), finding.other, options)
     if finding.leave:
-        reason = f": {one_line(finding.leave.reason)}" if finding.leave.reason else ""
-        _labelled(paper, "left", Text(f"by {finding.leave.by}{reason}"))
-    elif finding.new or options.verbose:
+        _labelled(paper, "pass", Text(_reason(finding.leave)))
+    elif options.verbose or (finding.article and finding.severity != "note"):
         names = finding.fingerprints if options.verbose else finding.fingerprints[:_FEW]
         more = len(finding.fingerprints) - len(names)
         rest = f" and {more} more (--verbose)" if more else ""
         _labelled(paper, "waive", Text(f"[{', '.join(names)}]{rest}", style="dim"))
     paper.blank()
+
+
+def _reason(leave: Leave) -> str:
+    """Why a finding does not count."""
+    if leave.by == "baseline":
+        return "in the baseline"
+    where = "in the head of the article" if leave.by == "head" else "in the file of decisions"
+    until = f", until {leave.expires}" if leave.expires else ""
+    return f"waived {where}{until}: {one_line(leave.reason or '')}"
 
 
 def _side(paper: Paper, label: str, place: str, side: Side, options: GateOptions) -> None:
