@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from platformdirs import user_cache_dir
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from claimcheck import rules
 from claimcheck.errors import ConfigError
@@ -88,6 +88,36 @@ class CompareSettings(Section):
     varying: tuple[str, ...] = Field(description="words of counts that rise and fall with the news")
 
 
+class GateSettings(Section):
+    """How new articles are checked against published ones."""
+
+    against: tuple[str, ...] = Field(description="paths of what was published before")
+    fail_on: Literal["minor", "major", "critical", "never"] = Field(
+        description="least severity that fails the gate"
+    )
+    baseline: str = Field(description="file of known findings")
+    waivers: str = Field(description="file of decisions whose dismissals count")
+    self_probability: float = Field(
+        ge=0, le=1, description="least probability of one fact to hold an article against itself"
+    )
+    inline_waivers: bool = Field(description="whether the heads of articles may waive findings")
+
+
+def _known_rule(name: str) -> str:
+    """The id of a rule that settings may change; an error of pydantic's for any other name."""
+    known = {rule["id"]: rule for rule in rules.load("rules")["rule"]}
+    if name not in known:
+        near = (get_close_matches(name, known, n=1, cutoff=0) or ["CC101"])[0]
+        raise PydanticCustomError("rule", "the key should be the id of a rule, such as " + near)
+    if known[name].get("always"):
+        raise PydanticCustomError("rule", "the key should be a rule that may be changed")
+    return name
+
+
+RuleId = Annotated[str, AfterValidator(_known_rule)]
+RuleLevel = Literal["off", "note", "minor", "major", "critical"]
+
+
 class Settings(Section):
     """Everything a run can be told."""
 
@@ -96,6 +126,8 @@ class Settings(Section):
     group: GroupSettings
     compare: CompareSettings
     index: str = Field(description="where the index is: a folder, or postgresql://…")
+    gate: GateSettings
+    rules: dict[RuleId, RuleLevel] = Field(description="what findings of a rule count as, by id")
     cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
     cache: bool = Field(description="whether claims and vectors are kept between runs")
 
@@ -225,7 +257,7 @@ def _complaint(error: ErrorDetails, layers: Sequence[Layer]) -> str:
     place = [part for part in error["loc"] if part != "[key]"]
     origin = next((x.origin for x in reversed(layers) if x.tells(place)), layers[0].origin)
     key = ".".join(map(str, place))
-    if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
+    if error["type"] == "extra_forbidden" or ("[key]" in error["loc"] and error["type"] != "rule"):
         known = {*Settings.model_fields, *_keys(layers[0].data)}
         near = get_close_matches(key, sorted(known), n=1)
         todo = f"did you mean {near[0]!r}?" if near else "remove it."

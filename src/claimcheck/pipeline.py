@@ -20,6 +20,7 @@ from claimcheck.models import (
     Article,
     ArticleRecord,
     Claim,
+    Comparison,
     Extract,
     Group,
     Report,
@@ -111,6 +112,61 @@ def compare_claims(
         groups=tuple(sorted(groups, key=lambda g: g.id)),
         copies=repeated,
         summary=_summary(articles, found.claims, groups),
+    )
+
+
+def contradictions(
+    articles: Iterable[Article], claims: Iterable[Claim], settings: Settings | None = None
+) -> tuple[Group, ...]:
+    """Where articles contradict themselves: a group for each fact, of one article's claims.
+
+    ``claims`` are those of the articles, and may be of others as well.
+    """
+    settings = settings or load_settings()
+    listed = tuple(claims)
+    return tuple(
+        group
+        for article in sorted(articles, key=lambda a: a.id)
+        for group in _contradictions(article, listed, settings)
+    )
+
+
+def _contradictions(
+    article: Article, claims: Sequence[Claim], settings: Settings
+) -> Iterator[Group]:
+    from claimcheck.compare import Side, compare
+    from claimcheck.embed import embedder
+    from claimcheck.group import within
+
+    own = [c for c in claims if c.article == article.id]
+    record = _record(article)
+    found: list[tuple[Members, Comparison]] = []
+    for members in within(article, own, embedder(settings), settings.gate.self_probability):
+        a, b = members.claims
+        pair = compare(Side(a, record), Side(b, record), settings.compare)
+        if pair.relation == "conflict":
+            score = round(members.score(a, b), 4)
+            found.append((members, pair.model_copy(update={"score": score})))
+    told: set[str] = set()
+    for members, pair in sorted(found, key=lambda each: -(each[1].score or 0.0)):
+        pairs = [p for _, p in found if {p.a, p.b} & {pair.a, pair.b}]
+        if told.isdisjoint((pair.a, pair.b)):
+            yield _contradiction(members, pair, pairs)
+        told.update(end for p in pairs for end in (p.a, p.b))
+
+
+def _contradiction(members: Members, worst: Comparison, pairs: Sequence[Comparison]) -> Group:
+    ids = tuple(sorted({end for pair in pairs for end in (pair.a, pair.b)}))
+    return Group(
+        id=group_id(ids),
+        kind=members.claims[0].kind,
+        label=members.label,
+        verdict="conflict",
+        severity=worst.severity,
+        sources=1,
+        claims=ids,
+        why=worst.why,
+        pairs=tuple(pairs),
     )
 
 

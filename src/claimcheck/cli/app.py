@@ -12,7 +12,10 @@ import typer
 from claimcheck import __version__
 from claimcheck.cli import index
 from claimcheck.cli import options as opt
+from claimcheck.cli.gate import gate
+from claimcheck.cli.init import init
 from claimcheck.cli.output import Target, say, targets, write
+from claimcheck.cli.rules import rules
 from claimcheck.errors import ClaimcheckError, RenderError
 
 if TYPE_CHECKING:
@@ -227,11 +230,21 @@ def evaluate(
 
 
 @app.command()
-def schema() -> None:
-    """Prints the JSON Schema of the JSON report."""
+def schema(
+    of: Annotated[
+        Literal["report", "gate"], typer.Argument(help="Whose JSON: of a report or a gate.")
+    ] = "report",
+) -> None:
+    """Prints the JSON Schema of a JSON format."""
     import json
 
+    from claimcheck.findings import Gate
     from claimcheck.models import Report
 
-    found = Report.model_json_schema(by_alias=True, mode="serialization")
+    model = Gate if of == "gate" else Report
+    found = model.model_json_schema(by_alias=True, mode="serialization")
     say(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+
+
+for command in (gate, rules, init):
+    app.command(command.__name__)(command)

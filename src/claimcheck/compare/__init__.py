@@ -5,7 +5,19 @@ it looks for belong in ``config/compare.toml``.
 """
 
 from claimcheck.compare.interface import Finding, Judgement, Level, Rung, Side
-from claimcheck.compare.ladder import LADDERS, compare
-from claimcheck.compare.verdict import judge
+from claimcheck.compare.ladder import LADDERS, compare, told
+from claimcheck.compare.verdict import Members, conflicts, judge
 
-__all__ = ["LADDERS", "Finding", "Judgement", "Level", "Rung", "Side", "compare", "judge"]
+__all__ = [
+    "LADDERS",
+    "Finding",
+    "Judgement",
+    "Level",
+    "Members",
+    "Rung",
+    "Side",
+    "compare",
+    "conflicts",
+    "judge",
+    "told",
+]

@@ -112,6 +112,20 @@ def compare(a: Side, b: Side, settings: CompareSettings) -> Comparison:
     )
 
 
+def told(pair: Comparison, a: Side, b: Side, settings: CompareSettings) -> str:
+    """The sentence of a comparison with its sides in the order given here.
+
+    A reason that lists words of both sides has them in the order of their ids, and the sides of a
+    comparison that the settings would not make again stay in the order they have.
+    """
+    _, finding = climb(a, b, settings)
+    if finding.relation != pair.relation:
+        return pair.why
+    if a.claim.kind in {"quote", "statement", "place"}:
+        a, b = sorted((a, b), key=lambda side: side.claim.id)
+    return sentence(a, b, finding.relation, finding.why)
+
+
 def _ladder(one: Kind, other: Kind) -> tuple[Level, ...]:
     if one == other:
         return LADDERS[one]

@@ -91,6 +91,12 @@ def judge(
     return Judgement(verdict, severity, _sentence(chosen, verdict, members, camps, settings))
 
 
+def conflicts(members: Members, settings: CompareSettings) -> tuple[Comparison, ...]:
+    """The pairs that count as conflicts: those that can give their group its verdict."""
+    weights = _weights(members, settings.alarm_probability)
+    return tuple(pair for pair, weight in weights.items() if weight == "conflict")
+
+
 def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
     """What each pair counts for the verdict; pairs that say less than others are left out.
 

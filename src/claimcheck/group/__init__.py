@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from claimcheck.group.copies import copies, sources
-from claimcheck.group.members import Members, blocks, group
+from claimcheck.group.members import Members, blocks, group, within
 
-__all__ = ["Members", "blocks", "copies", "group", "sources"]
+__all__ = ["Members", "blocks", "copies", "group", "sources", "within"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
 from claimcheck.group.cluster import clusters
@@ -67,6 +69,25 @@ def group(
                         for j in rows[n + 1 :]
                     },
                 )
+
+
+def within(
+    article: Article, claims: Sequence[Claim], embedder: Embedder, least: float
+) -> Iterator[Members]:
+    """Every two claims of one article that speak of one fact with at least that probability.
+
+    Groups keep values apart that one article tells beside each other, since these are two facts
+    most often; here they are looked at as if two articles told them, but not in one sentence.
+    """
+    for kind in KINDS:
+        own = sorted((c for c in claims if c.kind == kind), key=lambda c: (c.span.start, c.id))
+        if len(own) < 2:
+            continue
+        scores = probability(Block(own, *_embed(own, {article.id: article.text}, embedder)))
+        for i, j in zip(*np.nonzero(np.triu(scores >= least, 1)), strict=True):
+            if own[i].sentence != own[j].sentence:
+                ends = frozenset((own[i].id, own[j].id))
+                yield Members((own[i], own[j]), {ends: float(scores[i, j])})
 
 
 def blocks(

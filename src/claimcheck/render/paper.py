@@ -61,6 +61,10 @@ class Paper:
         for number, line in enumerate(body.wrap(self._console, self.width - indent - hang)):
             self._line(line, indent + hang if number else indent)
 
+    def whole(self, text: Text) -> None:
+        """One line that is not wrapped however long it is: for programs that read line by line."""
+        self._line(text, 0)
+
     def ends(self, left: Text, right: Text) -> None:
         """One line with something at each end; the left end wraps when both do not fit."""
         room = self.width - right.cell_len - 2

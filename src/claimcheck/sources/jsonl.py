@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from claimcheck.errors import SourceError
-from claimcheck.models import Article
+from claimcheck.models import Article, SourceMap
 from claimcheck.sources.fields import BOM, article, decode
 from claimcheck.sources.interface import Origin
 
@@ -35,7 +35,10 @@ def _one(line: bytes, origin: Origin, number: int) -> Article | SourceError:
         if isinstance(text := fields.get("text"), str):
             # Same length, so that spans hold for the string in the file as well.
             fields["text"] = text.replace("\r\n", " \n").replace("\r", "\n")
-        return article(fields, Origin(origin.path, f"{origin.id}:{number}"), lambda key: where)
+        read = article(fields, Origin(origin.path, f"{origin.id}:{number}"), lambda key: where)
+        waived = tuple(w.model_copy(update={"line": number}) for w in read.waivers)
+        place = SourceMap(anchors=((0, number, 1),), fixed=True)
+        return read.model_copy(update={"source_map": place, "waivers": waived})
     except SourceError as error:
         return error
 

@@ -31,17 +31,20 @@ def load(
     settings: Settings | None = None,
     *,
     keep_going: bool = False,
+    base: Path | None = None,
 ) -> Loaded:
     """Reads the articles in files, directories, globs and standard input (``-``, as JSON Lines).
 
-    The result does not depend on the order of ``paths``.  Every error is found before anything is
-    said: unless ``keep_going``, SourceError is raised with all of them, one a line; otherwise they
-    come back beside the articles that could be read.
+    The result does not depend on the order of ``paths``.  With a ``base`` folder, ids of articles
+    that name none are their paths relative to it, however they are named in ``paths``.
+
+    Every error is found before anything is said: unless ``keep_going``, SourceError is raised with
+    all of them, one a line; otherwise they come back beside the articles that could be read.
     """
     limits = (settings or config.load()).sources
     articles: dict[str, Article] = {}
     errors: list[str] = []
-    for item in _read_all([str(path) for path in paths], limits):
+    for item in _read_all([str(path) for path in paths], limits, base):
         if isinstance(item, SourceError):
             errors.append(str(item))
         elif (first := articles.get(item.id)) is None:
@@ -54,13 +57,15 @@ def load(
     return Loaded(tuple(articles[key] for key in sorted(articles)), tuple(errors))
 
 
-def _read_all(names: list[str], limits: SourceSettings) -> Iterator[Article | SourceError]:
+def _read_all(
+    names: list[str], limits: SourceSettings, base: Path | None
+) -> Iterator[Article | SourceError]:
     seen: set[tuple[str, str]] = set()
     for name in sorted(set(names)):
         if name == STDIN:
             yield from _checked(_stdin(limits), Origin("<stdin>", "stdin"), limits)
             continue
-        for origin in find(name):
+        for origin in find(name, base):
             if isinstance(origin, SourceError):
                 yield origin
             elif (key := (os.path.realpath(origin.path), origin.id)) not in seen:

@@ -1,0 +1,189 @@
+"""``claimcheck gate``: new articles against published ones, for builds."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli import options as opt
+from claimcheck.cli.output import Target, targets, write
+
+if TYPE_CHECKING:
+    from claimcheck.config import Settings
+    from claimcheck.findings import Gate
+    from claimcheck.findings.conflicts import Seen
+    from claimcheck.gate import Terms
+    from claimcheck.models import Group
+    from claimcheck.render.gate import GateOptions
+    from claimcheck.sources.choosing import Chosen
+
+New = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NEW…",
+        help="New articles: directories, files, globs, or - for JSON Lines on standard input.",
+        show_default=False,
+    ),
+]
+Against = Annotated[
+    list[str],
+    typer.Option(
+        "--against",
+        metavar="PATH",
+        help="Articles published before; repeatable; the new ones may lie among them.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="REVISION",
+        help="Only files that git says have changed since the branch left REVISION are new.",
+    ),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Findings in this file do not count."),
+]
+NewBaseline = Annotated[
+    Path | None,
+    typer.Option("--write-baseline", metavar="FILE", help="Write what is found as the baseline."),
+]
+WaiverFile = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="FILE", help="What people dismissed does not count."),
+]
+Fail = Annotated[
+    opt.FailOn | None,
+    typer.Option("--fail-on", help="Exit with 1 on a finding of this severity or worse."),
+]
+GateFormats = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        metavar="NAME[:FILE]",
+        help="text, json, sarif, junit, github, gitlab or markdown; repeatable.",
+    ),
+]
+
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Also what does not count; whole sentences, all fingerprints."
+    ),
+]
+
+
+def gate(
+    new: New = [],  # noqa: B006 (typer reads it, nothing changes it)
+    against: Against = [],  # noqa: B006
+    changed_since: Since = None,
+    formats: GateFormats = ["text"],  # noqa: B006
+    output: opt.Output = None,
+    fail_on: Fail = None,
+    baseline: BaselineFile = None,
+    write_baseline: NewBaseline = None,
+    waivers: WaiverFile = None,
+    verbose: Verbose = False,
+    keep_going: opt.KeepGoing = False,
+    config: opt.Config = None,
+    no_cache: opt.NoCache = False,
+) -> None:
+    """Checks what new articles bring against what was published before.
+
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: not everything could be checked.
+    """
+    from claimcheck import config as configuration
+    from claimcheck.render.gate import GATE_FORMATS
+    from claimcheck.sources.choosing import choose
+
+    places = targets(formats, output, GATE_FORMATS)
+    flags: dict[str, object] = {"cache": False} if no_cache else {}
+    if fail_on:
+        flags["gate"] = {"fail_on": fail_on}
+    settings = configuration.load(config, **flags)
+    asked = settings.gate
+    published = against or list(asked.against)
+    known = None if write_baseline else baseline or _file(asked.baseline)
+    terms = _terms(known, waivers or _file(asked.waivers), bool({*published} - {*new}))
+    chosen = choose(new, published, settings, since=changed_since, keep_going=keep_going)
+    done, seen = _check(chosen, settings, terms)
+    outputs = {
+        place: GATE_FORMATS[place.format].render(done, seen, _options(place, verbose))
+        for place in places
+    }
+    exit_code = done.exit_code
+    if write_baseline:
+        outputs[Target("baseline", write_baseline)] = _baseline(done)
+        exit_code = 0
+    write(outputs)
+    if not any(place.file is None for place in outputs):
+        _tell(done)
+    raise typer.Exit(exit_code)
+
+
+def _file(name: str) -> Path | None:
+    return Path(name) if name else None
+
+
+def _terms(baseline: Path | None, waivers: Path | None, published: bool) -> Terms:
+    from claimcheck.findings import read_baseline, read_waivers
+    from claimcheck.gate import Terms
+
+    return Terms(
+        known=read_baseline(baseline).fingerprints if baseline else frozenset(),
+        waivers=read_waivers(waivers) if waivers else (),
+        published=published,
+    )
+
+
+def _check(chosen: Chosen, settings: Settings, terms: Terms) -> tuple[Gate, Seen]:
+    from claimcheck import gate as gates
+    from claimcheck.cli.progress import progress
+    from claimcheck.findings.conflicts import Seen
+
+    texts = {article.id: article for article in chosen.articles}
+    report = gates.NOTHING
+    own: tuple[Group, ...] = ()
+    if chosen.new:
+        from claimcheck import pipeline
+
+        with progress(len(chosen.articles)) as bar:
+            report = pipeline.check(chosen.articles, settings, progress=bar)
+        fresh = [texts[name] for name in sorted(chosen.new)]
+        own = pipeline.contradictions(fresh, report.claims, settings)
+    terms = replace(terms, unread=chosen.errors, strange=chosen.strange, own=own)
+    return gates.check(report, texts, chosen.new, settings, terms), Seen(report, texts)
+
+
+def _baseline(done: Gate) -> str:
+    """What is found, as a baseline.  Raises SourceError when not everything could be read."""
+    from claimcheck.errors import SourceError
+    from claimcheck.findings import baseline
+    from claimcheck.render.json import dump
+
+    if unread := [f.message for f in done.findings if f.rule == "CC901"]:
+        raise SourceError("\n".join(unread))
+    return dump(baseline(done.findings), indent=1) + "\n"
+
+
+def _options(place: Target, verbose: bool) -> GateOptions:
+    from claimcheck import __version__
+    from claimcheck.render.gate import GateOptions
+
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return GateOptions(
+        place.width, place.colour, verbose, __version__, root=root.as_posix(), here=here.as_posix()
+    )
+
+
+def _tell(done: Gate) -> None:
+    """The summary on standard error, for runs that write nothing to standard output."""
+    from claimcheck.render.gate.interface import summary
+
+    print(f"claimcheck: {summary(done)}", file=sys.stderr)
