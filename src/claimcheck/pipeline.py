@@ -82,6 +82,7 @@ def extract(
 
 def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
     """Groups and compares claims that have been extracted."""
+    from claimcheck.compare import source_table
     from claimcheck.embed import embedder
     from claimcheck.group import copies, group, sources
 
@@ -100,6 +101,7 @@ def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
         claims=tuple(sorted(found.claims, key=lambda c: (c.article, c.span.start, c.id))),
         groups=tuple(sorted(groups, key=lambda g: g.id)),
         copies=repeated,
+        source_table=source_table(tuple(records.values()), found.claims, groups, repeated),
         summary=_summary(articles, found.claims, groups),
     )
 

@@ -11,6 +11,7 @@ import typer
 
 from claimcheck import __version__
 from claimcheck.cli import options as opt
+from claimcheck.cli.html import html
 from claimcheck.cli.output import Target, say, targets, write
 from claimcheck.errors import ClaimcheckError, RenderError
 
@@ -173,6 +174,9 @@ def explain(
     place = Target("text", None)
     say(explained(View(done.report, done.texts), identifier, _options(place)))
     _finish(done.errors)
+
+
+app.command()(html)
 
 
 @app.command("eval")

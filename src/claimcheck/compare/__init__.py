@@ -6,6 +6,17 @@ it looks for belong in ``config/compare.toml``.
 
 from claimcheck.compare.interface import Finding, Judgement, Level, Rung, Side
 from claimcheck.compare.ladder import LADDERS, compare
+from claimcheck.compare.sources import source_table
 from claimcheck.compare.verdict import judge
 
-__all__ = ["LADDERS", "Finding", "Judgement", "Level", "Rung", "Side", "compare", "judge"]
+__all__ = [
+    "LADDERS",
+    "Finding",
+    "Judgement",
+    "Level",
+    "Rung",
+    "Side",
+    "compare",
+    "judge",
+    "source_table",
+]
