@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.models import VERDICTS, Article, Claim, Group
+from claimcheck.models import VERDICTS, Article, Claim, Group, Verdict
 from claimcheck.render.html.model import ArticleView, Paragraph, Remark, Stretch, Tack
 from claimcheck.render.view import View, day
 
 _TOLD = frozenset({"conflict", "updated"})  # verdicts that are told in the margin
 _ALONE = len(VERDICTS)
-_LEAST_WIDTH = 0.6  # percent of the map that the shortest claim takes
+_LEAST_WIDTH = 6  # thousandths of the map that the shortest claim takes
 
 
 def article_view(
@@ -98,13 +98,20 @@ def _stretches(
         )
 
 
-def _map(length: int, claims: Sequence[Claim], groups: Mapping[str, Group]) -> Iterator[Tack]:
-    """The claims that are in groups, the worst last so that they lie on top."""
-    for claim in sorted(claims, key=lambda c: -_weight(c, groups)):
+def _map(
+    length: int, claims: Sequence[Claim], groups: Mapping[str, Group]
+) -> Iterator[tuple[Verdict, tuple[Tack, ...]]]:
+    """The claims that are in groups by verdict, the worst last so that they lie on top."""
+    found: dict[Verdict, list[Tack]] = {}
+    for claim in claims:
         if claim.id in groups:
-            at = 100 * claim.span.start / max(1, length)
-            width = max(_LEAST_WIDTH, 100 * len(claim.span) / max(1, length))
-            yield Tack(round(at, 1), round(min(width, 100 - at), 1), groups[claim.id].verdict)
+            at = 1000 * claim.span.start // max(1, length)
+            width = max(_LEAST_WIDTH, 1000 * len(claim.span) // max(1, length))
+            tack = Tack(at, min(width, 1000 - at))
+            found.setdefault(groups[claim.id].verdict, []).append(tack)
+    for verdict in reversed(VERDICTS):
+        if verdict in found:
+            yield verdict, tuple(found[verdict])
 
 
 def _weight(claim: Claim, groups: Mapping[str, Group]) -> int:

@@ -126,8 +126,8 @@ def _stepped(axis: Axis, step: timedelta) -> list[datetime]:
 def _months(axis: Axis) -> list[datetime]:
     first, last = (datetime(1970, 1, 1) + timedelta(seconds=s) for s in (axis.low, axis.high))
     months = (last.year - first.year) * 12 + last.month - first.month
-    wide = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
-    step = next((s for s in wide if months / s <= MOST_TICKS), 2400)
+    wide = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+    step = next((s for s in wide if months / s <= MOST_TICKS), 24000)
     start = first.year * 12 + first.month - 1
     start += -start % step if first.day == 1 else -(start + 1) % step + 1
     found = (

@@ -151,6 +151,11 @@ class Card:
     fingerprints: tuple[str, ...]
     ruling: Ruling | None
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the values can be placed on an axis."""
+        return bool(self.ticks)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -184,11 +189,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Tack:
-    """A claim on the map of an article: ``at`` and ``width`` in percent of the text."""
+    """A claim on the map of an article: ``at`` and ``width`` in thousandths of the text."""
 
-    at: float
-    width: float
-    verdict: Verdict
+    at: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ class ArticleView:
     new: bool
     story: int
     paragraphs: tuple[Paragraph, ...]
-    map: tuple[Tack, ...]
+    map: tuple[tuple[Verdict, tuple[Tack, ...]], ...]
     counts: tuple[tuple[Verdict, int], ...]
 
 

@@ -24,6 +24,7 @@ from claimcheck.render.safe import one_line
 from claimcheck.render.selection import EVERYTHING, Selection
 
 _TEMPLATES = Path(__file__).with_name("templates")
+CHUNK = 50  # cards or rows that the browser styles and lays out together, when they come near
 GLYPHS = {"conflict": "≠", "updated": "→", "compatible": "≈", "agree": "=", "unclear": "?"}
 HEADINGS = {
     "conflict": "Conflicts",
@@ -102,7 +103,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(GLYPHS=GLYPHS, HEADINGS=HEADINGS)
+    environment.globals.update(GLYPHS=GLYPHS, HEADINGS=HEADINGS, CHUNK=CHUNK)
     return environment
 
 

@@ -12,13 +12,14 @@ from claimcheck.render.html.model import Pair, Wording
 from claimcheck.render.html.sentences import sentence
 from claimcheck.render.view import View
 
-MOST_PAIRS = 36  # of nine sources; the page puts any other two side by side without word marks
+MOST_PAIRS = 36  # of nine sources; any other two stand side by side without word marks
 
 
 def pairs(group: Group, claims: Sequence[Claim], ends: Ends, view: View) -> tuple[Pair, ...]:
-    """Every two independent sources: first those that stand for the verdict, then the worst.
+    """Every two independent sources that differ: first those that stand for the verdict.
 
-    ``claims`` are the group's in the order of the card's lines.
+    ``claims`` are the group's in the order of the card's lines.  Two that agree are left out: the
+    page puts them side by side too, and has no words to mark.
     """
     compared = {frozenset((p.a, p.b)): p for p in group.pairs}
     number = {c.id: n for n, c in enumerate(claims)}
@@ -26,6 +27,7 @@ def pairs(group: Group, claims: Sequence[Claim], ends: Ends, view: View) -> tupl
         (pair, one, other)
         for one, other in combinations(_voices(claims, ends, view), 2)
         if (pair := compared.get(frozenset((one.id, other.id)))) is not None
+        and pair.relation != "agree"
     ]
     found.sort(key=lambda triple: _rank(triple[0], ends))
     return tuple(

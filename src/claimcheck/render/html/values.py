@@ -152,16 +152,27 @@ def _middle(stated: Stated) -> float:
 
 
 def _stated(claims: Sequence[Claim]) -> tuple[Stated | None, ...]:
-    base = next((c.value for c in claims if isinstance(c, QuantityClaim | DurationClaim)), None)
+    """Where claims lie: numbers in one unit, dates in seconds; None where that is not to be had."""
+    numbers = [c.value for c in claims if isinstance(c, QuantityClaim | DurationClaim)]
     found: list[Stated | None] = []
     for claim in claims:
         if isinstance(claim, DateClaim):
             found.append(_moment(claim))
-        elif isinstance(claim, QuantityClaim | DurationClaim) and base is not None:
-            found.append(_number(claim.value, base))
+        elif isinstance(claim, QuantityClaim | DurationClaim):
+            found.append(_number(claim.value, _beside(claim.value, numbers)))
         else:
             found.append(None)
     return tuple(found)
+
+
+def _beside(value: Value, numbers: Sequence[Value]) -> Value:
+    """The value whose unit decides: the first one; for those in its unit, one in another unit that
+    converts, so that both are brought to the unit they share."""
+    first = numbers[0]
+    if value.unit != first.unit:
+        return first
+    other = (n for n in numbers if n.unit != value.unit and scale(value, n) is not None)
+    return next(other, first)
 
 
 def _number(value: Value, base: Value) -> Stated | None:

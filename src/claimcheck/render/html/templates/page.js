@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const DECISIONS = "claimcheck.decisions/1";
-  const VERDICTS = ["conflict", "updated", "compatible", "agree", "unclear"];
   const SEVERITIES = ["minor", "major", "critical"];
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -14,6 +13,8 @@
     element.append(...children);
     return element;
   };
+
+  const likely = (chunk) => (chunk.matches("tbody") ? 3.5 : one("details.card", chunk) ? 2.8 : 26);
 
   // What is kept in the browser.  Private windows and locked-down ones keep nothing, and that is fine.
   const kept = {
@@ -27,12 +28,18 @@
 
   // ---- the groups as data, read off the page
 
+  // Cards and rows stand in chunks that the browser leaves alone until they come near; until then a
+  // chunk is as tall as what it shows is likely to be.
+  const boxOf = new Map(all(".verdict, .chunk").map((element) => [element, { element, shown: 0, rem: likely(element) }]));
+  const boxes = [...boxOf.values()];
   const rows = new Map(all("[data-of]").map((row) => [row.dataset.of, row]));
   const cards = all(".card").map((element, place) => ({
     element, place,
     row: rows.get(element.id),
-    section: element.closest(".verdict"),
-    verdict: element.dataset.verdict,
+    chunk: boxOf.get(element.parentElement),
+    rowChunk: boxOf.get(rows.get(element.id)?.parentElement),
+    section: boxOf.get(element.closest(".verdict")),
+    verdict: element.closest(".verdict").id,
     kind: element.dataset.kind,
     severity: SEVERITIES.indexOf(element.dataset.severity),
     story: element.dataset.story,
@@ -44,7 +51,7 @@
     words: null,
   }));
   const byId = new Map(cards.map((card) => [card.element.id, card]));
-  const sections = all(".verdict").map((element) => ({ element, count: one(".verdict-title .count", element) }));
+  const sections = boxes.filter(({ element }) => element.matches(".verdict"));
   const articles = all(".article");
   const wordsOf = (card) => (card.words ??= card.element.textContent.toLowerCase());
 
@@ -108,7 +115,8 @@
       (!filters.fresh || card.isNew) &&
       (!filters.decided || (filters.decided === "yes") === Boolean(card.decision)) &&
       words.every((word) => wordsOf(card).includes(word));
-    const count = new Map(sections.map(({ element }) => [element, 0]));
+    sort(filters.sort);
+    for (const box of boxes) box.shown = 0;
     let shown = 0;
     for (const card of cards) {
       const pass = passes(card);
@@ -117,43 +125,56 @@
         card.element.hidden = !pass;
         if (card.row) card.row.hidden = !pass;
       }
-      if (pass) { shown += 1; count.set(card.section, count.get(card.section) + 1); }
+      if (!pass) continue;
+      shown += 1;
+      card.section.shown += 1;
+      card.chunk.shown += 1;
+      if (card.row) card.rowChunk.shown += 1;
     }
-    for (const { element, count: label } of sections) {
-      element.hidden = !count.get(element);
-      label.textContent = count.get(element);
+    for (const { element, shown, rem } of boxes) {
+      element.hidden = !shown;
+      if (element.matches(".verdict")) one(".verdict-title .count", element).textContent = shown;
+      else element.style.containIntrinsicBlockSize = `${shown * rem}rem`;
     }
     for (const article of articles) {
       article.hidden = Boolean((filters.source && article.dataset.source !== filters.source) || (story && article.dataset.story !== story));
     }
-    for (const table of all(".ledger")) table.hidden = all("tbody tr", table).every((row) => row.hidden);
-    sort(filters.sort);
+    for (const table of all(".ledger")) table.hidden = all(".chunk", table).every((chunk) => chunk.hidden);
     one("#shown").textContent = shown === cards.length ? `${shown} findings` : `${shown} of ${cards.length} findings`;
     one("#nothing").hidden = shown > 0 || !cards.length;
     const folded = fields.slice(1).some((name) => filters[name]) || filters.fresh;
     one(".more", bar).toggleAttribute("data-active", folded);
-    toAddress(filters);
+    setTimeout(toAddress, 0, filters);  // the address can wait for the page to be drawn
   };
 
   const sort = (by) => {
     if (by === sorted) return;
     sorted = by;
     const ranked = [...cards].sort(order[by] ?? order[""]);
-    for (const { element } of sections) {
-      const mine = ranked.filter((card) => card.section === element);
-      one(".cards", element).append(...mine.map((card) => card.element));
+    for (const section of sections) deal(ranked.filter((card) => card.section === section).map((card) => card.element));
+    for (const table of all(".ledger")) deal(ranked.map((card) => card.row).filter((row) => row && table.contains(row)));
+    for (const card of cards) {
+      card.chunk = boxOf.get(card.element.parentElement);
+      card.rowChunk = boxOf.get(card.row?.parentElement);
     }
-    for (const { row } of ranked) row?.parentNode.append(row);
+  };
+
+  // Puts elements, in their order, into the chunks that they stand in.
+  const deal = (elements) => {
+    const chunks = [...new Set(elements.map((element) => element.parentElement))].sort(
+      (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const size = Math.ceil(elements.length / chunks.length);
+    chunks.forEach((box, place) => box.append(...elements.slice(place * size, (place + 1) * size)));
   };
 
   // ---- two sources side by side
 
-  const lineOf = (card, place) => one(`[data-line="${place}"]`, card);
+  const linesOf = (card) => all(".sentences > li", card);
 
   // Two claims for which the page holds no word difference: their sentences as they are.
   const plainPair = (card, a, b) => {
     const sides = [["a", a], ["b", b]].map(([side, place]) => {
-      const line = lineOf(card, place);
+      const line = linesOf(card)[place];
       return make("div", { class: `side ${side}` },
         ...[".byline", "blockquote"].map((part) => one(part, line).cloneNode(true)));
     });
@@ -174,7 +195,7 @@
   const withPicker = (card) => {
     const diff = one(".diff", card);
     if (!diff || one(".pick", diff)) return;
-    const lines = all("[data-line]", card);
+    const lines = linesOf(card);
     for (const pair of all(".pair", diff)) pair.classList.add("known");
     const first = one(".pair", diff);
     const options = () => lines.map((line, place) =>
@@ -251,9 +272,10 @@
   const showDecision = (card) => {
     card.decision = decisionOn(card);
     card.element.classList.toggle("settled", Boolean(card.decision));
-    const form = one(".decide", card.review);
     one(".ruling", card.review)?.remove();
     if (card.decision) card.review.prepend(said(card.decision));
+    const form = one(".decide", card.review);
+    if (!form) return;
     for (const box of all("[name=decision]", form)) box.checked = box.value === card.decision?.decision;
     for (const name of ["reason", "author", "expires"]) form.elements[name].value = card.decision?.[name] ?? "";
     one(".details", form).hidden = true;
@@ -385,6 +407,7 @@
 
   const quickly = (decision) => {
     if (!now?.review) return;
+    complete(now);
     one(`[name=decision][value=${decision}]`, now.review).click();
     one(decision === "accept" ? ".details button" : "[name=reason]", now.review).focus();
   };
@@ -415,7 +438,7 @@
     const map = event.target.closest(".map");
     if (map) {
       const box = map.getBoundingClientRect();
-      const rows = all(".row", map.parentElement);
+      const rows = all(".text > p", map.parentElement);
       const share = (event.clientX - box.left) / box.width;
       rows[Math.min(rows.length - 1, Math.floor(share * rows.length))]?.scrollIntoView({ block: "center" });
     }
@@ -434,20 +457,26 @@
   window.addEventListener("hashchange", arrive);
   window.addEventListener("beforeprint", () => all(".conflict .said, .updated .said").forEach((said) => { said.open = true; }));
 
-  // ---- the start: what is seen first is made first, the rest when it comes near
+  // ---- the start: controls are made for what comes near
 
+  const complete = (card) => {
+    if (card.complete) return;
+    card.complete = true;
+    withPicker(card.element);
+    if (card.review) withReview(card);
+  };
   for (const card of reviewed) {
     card.review = one(".review", card.element);
     card.marks = card.review.dataset.marks.split(" ");
     card.given = card.review.dataset.ruling ? JSON.parse(card.review.dataset.ruling) : null;
-    withReview(card);
+    showDecision(card);
   }
   const near = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
-      if (isIntersecting) { withPicker(target); near.unobserve(target); }
+      if (isIntersecting) { complete(byId.get(target.id)); near.unobserve(target); }
     }
   }, { rootMargin: "600px" });
-  for (const { element } of cards) if (VERDICTS.indexOf(element.dataset.verdict) < 2) near.observe(element);
+  for (const { element } of cards) if (one(".diff", element)) near.observe(element);
   bar.hidden = false;
   new ResizeObserver(() => {
     const sticky = getComputedStyle(bar).position === "sticky";
