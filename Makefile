@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # What the tests in a real browser need besides Python: axe-core of npm, kept out of git.
 AXE := $(VENV)/axe-core/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint browser gold bench fit tables setup clean
+.PHONY: demo test lint browser gold screenshots bench fit tables setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
@@ -32,6 +32,9 @@ $(AXE): $(READY)
 
 gold: $(READY)  ## the kept pages anew, after a change that is meant
 	$(BIN)/pytest tests/render/html --gold
+
+screenshots: browser  ## the pictures of docs/design.md anew; pngquant makes them small
+	$(BIN)/python docs/take_screenshots.py
 
 bench: $(READY)  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py

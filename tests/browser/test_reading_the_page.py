@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from claimcheck.models import Article, Report
+from claimcheck.render.html import assets, render_page
+
 READ = ".card h4, .why, .told, .sentences blockquote, .sentences .byline, .text p, .remark"
 TEXTS = f"[...document.querySelectorAll('{READ}')].map(e => e.textContent.trim()).sort()"
 
@@ -56,3 +59,35 @@ def test_it_prints_without_its_controls(show: Any, corpus_page: Path) -> None:
     assert not page.locator("#bar").is_visible()
     assert not page.locator(".decide").first.is_visible()
     assert page.locator(".why").first.is_visible()
+
+
+def test_style_and_script_may_lie_beside_the_page(
+    show: Any, corpus_report: Report, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(render_page(corpus_report, {}, assets_at="with/"), encoding="utf-8")
+    (tmp_path / "with").mkdir()
+    for asset in assets():
+        (tmp_path / "with" / asset.name).write_text(asset.text, encoding="utf-8")
+    page = show(file)
+    assert page.locator("#bar").is_visible()
+    assert page.locator(".card").first.evaluate("at => getComputedStyle(at).borderRadius") == "4px"
+
+
+def test_a_gate_run_opens_on_the_new_article(
+    show: Any, corpus_report: Report, corpus_articles: dict[str, Article], tmp_path: Path
+) -> None:
+    file = tmp_path / "gate.html"
+    new = frozenset({"election-courier"})
+    file.write_text(render_page(corpus_report, corpus_articles, new=new), encoding="utf-8")
+    page = show(file)
+    assert page.locator("main > section").first.get_attribute("id") == "new"
+    assert page.locator("#new .article .text").is_visible()
+    remark = page.locator("#new .remark.conflict").first
+    remark.click()
+    assert page.locator(page.evaluate("location.hash")).is_visible()
+    page.get_by_text("More", exact=True).click()
+    page.get_by_label("only of new articles").check()
+    shown = page.locator(".card:not([hidden])").count()
+    assert 0 < shown < len(corpus_report.groups)
+    assert "new=1" in page.evaluate("new Promise(r => setTimeout(() => r(location.search), 20))")

@@ -71,14 +71,14 @@ def _address(folder: Path, output: Path | None) -> str:
     Raises RenderError when it cannot be made or does not lie at or below the page's folder.
     """
     home = (output.parent if output else Path()).resolve()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        relative = folder.resolve().relative_to(home).as_posix()
-    except ValueError:
+    if not folder.resolve().is_relative_to(home):
         raise RenderError(
             f"--assets-dir {folder} must lie beside or below the page, in {home}, "
             "so that the page finds it when both are moved."
-        ) from None
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RenderError(f"{folder} cannot be made: {error.strerror}.") from None
+    relative = folder.resolve().relative_to(home).as_posix()
     return "" if relative == "." else f"{quote(relative)}/"

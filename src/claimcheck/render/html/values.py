@@ -62,9 +62,19 @@ def short(claim: Claim) -> str:
         return amount(claim.value)
     if isinstance(claim, DateClaim):
         when = claim.when
-        day = reading(claim) or (_DAYS[when.weekday] if when.weekday is not None else "")
+        day = _month(reading(claim) or "") or (
+            _DAYS[when.weekday] if when.weekday is not None else ""
+        )
         return " ".join(filter(None, (when.bound, "≈" if when.approximate else "", day, when.part)))
     return ""
+
+
+def _month(day: str) -> str:
+    """``Nov 2008`` for an EDTF month; any other day as it is."""
+    try:
+        return f"{datetime.strptime(day, '%Y-%m'):%b %Y}"
+    except ValueError:
+        return day
 
 
 def amount(value: Value) -> str:

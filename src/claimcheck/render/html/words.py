@@ -71,18 +71,28 @@ def _only(here: list[str], there: list[str]) -> tuple[set[int], set[int]]:
         if tag != "equal":
             only[0].update(words[0][a0:a1])
             only[1].update(words[1][b0:b1])
-    return only
+    return _joined(here, only[0]), _joined(there, only[1])
+
+
+def _joined(tokens: list[str], only: set[int]) -> set[int]:
+    """Words that differ, with the blanks and signs between two of them, but no sign alone."""
+    words = sorted(i for i in only if tokens[i][0].isalnum())
+    joined = set(words)
+    for left, right in pairwise(words):
+        between = range(left + 1, right)
+        if all(tokens[i].isspace() or i in only for i in between):
+            joined.update(between)
+    return joined
 
 
 def _pieces(tokens: list[str], only: set[int], value: Span) -> tuple[Piece, ...]:
-    """Tokens joined into the longest pieces of one look; blanks go with their two neighbours."""
+    """Tokens joined into the longest pieces of one look."""
     looks: list[tuple[str, bool, bool]] = []
     at = 0
     for i, token in enumerate(tokens):
-        changed = i in only or (token.isspace() and {i - 1, i + 1} <= only)
         for start, end in _cut(at, at + len(token), value):
             inside = value.start <= start and end <= value.end
-            looks.append((token[start - at : end - at], inside, changed))
+            looks.append((token[start - at : end - at], inside, i in only))
         at += len(token)
     return tuple(
         Piece("".join(text for text, _, _ in run), *look)

@@ -271,7 +271,7 @@
 
   const showDecision = (card) => {
     card.decision = decisionOn(card);
-    card.element.classList.toggle("settled", Boolean(card.decision));
+    for (const part of [card.element, card.row]) part?.classList.toggle("settled", Boolean(card.decision));
     one(".ruling", card.review)?.remove();
     if (card.decision) card.review.prepend(said(card.decision));
     const form = one(".decide", card.review);
@@ -426,7 +426,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input:not([type=checkbox], [type=radio]), select, textarea");
+    const typing = event.target.matches?.("input:not([type=checkbox], [type=radio]), select, textarea");
     if (event.key === "Escape" && event.target === search) { search.value = ""; apply(); search.blur(); return; }
     if (typing || event.ctrlKey || event.metaKey || event.altKey || help.open || !one("#keys").checked) return;
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
