@@ -174,7 +174,11 @@ def test_a_file_that_is_none_of_decisions_is_refused_in_words(
     show: Any, corpus_page: Path, tmp_path: Path
 ) -> None:
     page = show(corpus_page)
-    for name, text in (("a.json", "{"), ("b.json", '{"schema": "other"}'), ("c.json", "null")):
+    head = '{"schema": "claimcheck.decisions/1", "decisions": ['
+    unreasoned = head + '{"decision": "dismiss", "fingerprints": ["00"]}]}'
+    inherited = head + '{"decision": "toString", "fingerprints": ["00"]}]}'
+    texts = ("{", '{"schema": "other"}', "null", unreasoned, inherited)
+    for name, text in zip(("a.json", "b.json", "c.json", "d.json", "e.json"), texts, strict=True):
         (tmp_path / name).write_text(text, encoding="utf-8")
         page.locator("#file").set_input_files(tmp_path / name)
         page.locator("#progress", has_text=f"{name} cannot be imported").wait_for()
@@ -204,3 +208,11 @@ def test_decisions_given_to_the_page_are_shown_with_and_without_script(
         page.get_by_role("button", name="Export").click()
     download.value.save_as(tmp_path / "out.json")
     assert read_decisions(tmp_path / "out.json") == known
+
+
+def test_what_others_left_in_the_browser_does_no_harm(show: Any, corpus_page: Path) -> None:
+    page = show(corpus_page)
+    for rubbish in ('{"a": 1}', "[[1, 2], null, 3]", "not json", '[["x", {"decision": "no"}]]'):
+        page.evaluate("r => localStorage.setItem('claimcheck.decisions/1', r)", rubbish)
+        page.reload()
+        assert "0 of" in page.get_by_role("status").inner_text()

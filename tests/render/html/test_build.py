@@ -122,7 +122,9 @@ def test_without_texts_there_is_nothing_to_decide_on_but_all_to_read(report: Rep
     page = build(report, {})
     assert page.articles == ()
     assert card(page, "Day of the grounding").fingerprints == ()
-    assert card(page, "Day of the grounding").lines[0].sentence[0].text == "on Thursday"
+    lines = card(page, "Day of the grounding").lines
+    assert lines[0].sentence[0].text == "on Thursday"
+    assert not any(line.placed for line in lines)
 
 
 def test_sources_that_share_facts_stand_in_one_heat_map(report: Report, articles: Texts) -> None:

@@ -44,6 +44,6 @@ def test_the_page_is_as_it_was(
         today=date(2031, 7, 1),
     )
     file = GOLD / f"{name}.html"
-    if pytestconfig.getoption("--gold"):
+    if pytestconfig.getoption("--gold", default=False):
         file.write_text(scrubbed(page), encoding="utf-8")
     assert scrubbed(page) == file.read_text(encoding="utf-8")

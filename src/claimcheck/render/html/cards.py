@@ -76,6 +76,7 @@ def _line(claim: Claim, mark: Mark | None, ends: Ends | None, shelf: Shelf, arou
     text = article.text if article and around else ""
     return Line(
         claim=claim.id,
+        placed=article is not None,
         source=view.names[claim.article],
         told=claim.surface,
         reading=values.short(claim),

@@ -52,10 +52,11 @@ class Line:
 
     ``copy`` says that its article repeats another one; ``labels`` are hedges and modality; ``side``
     is ``a`` or ``b`` where the claim agrees with that end of the conflict; ``told`` is the value in
-    its own words, ``reading`` what it was read as.
+    its own words, ``reading`` what it was read as; ``placed`` if its article's text is on the page.
     """
 
     claim: str
+    placed: bool
     source: str
     told: str
     reading: str

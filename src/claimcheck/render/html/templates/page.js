@@ -247,11 +247,26 @@
 
   // ---- decisions: one entry per conflict, by the fingerprints of its pairs
 
-  const store = new Map(kept.read(DECISIONS, []));
+  const SAID = { accept: "Confirmed", dismiss: "Dismissed", note: "Noted" };
+  const isText = (value) => value === undefined || value === null || typeof value === "string";
+  const isDay = (value) => !value || /^\d{4}-\d\d-\d\d$/.test(value);
+  const isDecision = (entry) =>
+    entry && Object.hasOwn(SAID, entry.decision) && Array.isArray(entry.fingerprints) && entry.fingerprints.length > 0 &&
+    entry.fingerprints.every((mark) => typeof mark === "string") &&
+    ["rule", "label", "reason", "author", "made", "expires"].every((name) => isText(entry[name])) &&
+    isDay(entry.made) && isDay(entry.expires) && (entry.decision !== "dismiss" || Boolean(entry.reason?.trim()));
+
+  // Exactly the fields of the file's format (src/claimcheck/findings/decisions.py).
+  const written = (entry) => ({
+    decision: entry.decision, fingerprints: entry.fingerprints, rule: entry.rule ?? null, label: entry.label ?? null,
+    reason: entry.reason ?? "", author: entry.author || null, made: entry.made || null, expires: entry.expires || null,
+  });
+
+  const remembered = kept.read(DECISIONS, []);
+  const store = new Map(Array.isArray(remembered) ? remembered.filter((pair) => pair?.[1] === null || isDecision(pair?.[1])) : []);
   const strays = all("#strays [data-ruling]").map((item) => JSON.parse(item.dataset.ruling));
   const keyOf = (marks) => [...marks].sort().join(" ");
   const today = () => new Date().toISOString().slice(0, 10);
-  const SAID = { accept: "Confirmed", dismiss: "Dismissed", note: "Noted" };
 
   const decisionOn = (card) => {
     const own = store.get(keyOf(card.marks));
@@ -299,10 +314,10 @@
       return;
     }
     kept.write("claimcheck.author", field("author"));
-    decide(card, {
-      decision: choice, fingerprints: card.marks, rule: card.decision?.rule ?? null, label: label(card),
-      reason, author: field("author") || null, made: today(), expires: field("expires") || null,
-    });
+    decide(card, written({
+      decision: choice, fingerprints: card.marks, rule: card.decision?.rule, label: label(card),
+      reason, author: field("author"), made: today(), expires: field("expires"),
+    }));
     one("[name=decision]:checked", form)?.focus();
   };
 
@@ -338,19 +353,13 @@
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  const isText = (value) => value === undefined || value === null || typeof value === "string";
-  const isDecision = (entry) =>
-    entry && entry.decision in SAID && Array.isArray(entry.fingerprints) && entry.fingerprints.length > 0 &&
-    entry.fingerprints.every((mark) => typeof mark === "string") &&
-    ["rule", "label", "reason", "author", "made", "expires"].every((name) => isText(entry[name]));
-
   const take = (text) => {
     const file = JSON.parse(text);
     if (file?.schema !== DECISIONS || !Array.isArray(file.decisions) || !file.decisions.every(isDecision)) {
       throw new Error("it is not a file of decisions");
     }
     let matched = 0;
-    for (const entry of file.decisions) {
+    for (const entry of file.decisions.map(written)) {
       const about = reviewed.filter((card) => card.marks.some((mark) => entry.fingerprints.includes(mark)));
       for (const card of about) decide(card, entry);
       if (about.length) matched += 1;
@@ -396,7 +405,7 @@
   };
 
   const arrive = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     const card = byId.get(target.id);
     if (card && !card.shown) { form.reset(); apply(); }
