@@ -214,26 +214,50 @@
     showPair(card, first.dataset.a, first.dataset.b);
   };
 
-  // The unified view: what both sides share once, then what either has alone.
+  // The unified view: what both sides share once, as the second side writes it, and before or behind
+  // it what either has alone.  The words that are not marked are the same on both sides.
+  const atomsOf = (side) => [...side.childNodes].flatMap((node) =>
+    (node.textContent.match(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu) ?? []).map((text) => ({
+      text,
+      word: /[\p{L}\p{N}_]/u.test(text),
+      changed: node.nodeName === "DEL" || node.nodeName === "INS",
+      value: node.nodeName === "MARK" || node.firstElementChild?.nodeName === "MARK",
+    })));
+
+  const unified = (left, right) => {
+    const runs = [];
+    const put = (look, atom) => {
+      const last = runs.at(-1);
+      const blank = !last || /\s$/.test(last.text);
+      if (!atom.text.trim() && blank) return;
+      const gap = look === "ins" && last?.look === "del" && !blank ? " " : "";
+      if (last && last.look === look && last.value === atom.value) last.text += atom.text;
+      else runs.push({ look, value: atom.value, text: gap + atom.text });
+    };
+    while (left.length || right.length) {
+      while (left[0]?.changed) put("del", left.shift());
+      while (right[0]?.changed) put("ins", right.shift());
+      if (left.length && !left[0].word && !right[0]?.changed && (right[0]?.word ?? true)) {
+        const sign = left.shift();
+        if (!sign.text.trim()) put("", sign);
+      } else {
+        if (left.length && left[0].word === (right[0]?.word ?? true)) left.shift();
+        if (right.length) put("", right.shift());
+      }
+    }
+    return runs.map(({ look, value, text }) => {
+      const inner = value ? make("mark", {}, text) : text;
+      return look ? make(look, {}, inner) : inner;
+    });
+  };
+
   const merge = (diff) => {
     if (!document.body.classList.contains("unified")) return;
     for (const pair of all(".pair", diff)) {
       if (pair.hidden || one(".merged", pair)) continue;
-      const [left, right] = all("blockquote", pair).map((side) => [...side.childNodes].map((node) => node.cloneNode(true)));
-      const merged = make("blockquote", { dir: "auto" });
-      const own = (node, tag) => node.nodeName === tag;
-      while (left.length || right.length) {
-        if (left.length && own(left[0], "DEL")) merged.append(left.shift());
-        else if (right.length && own(right[0], "INS")) merged.append(right.shift());
-        else if (left.length && right.length) {
-          const [a, b] = [left[0].textContent, right[0].textContent];
-          if (a.toLowerCase() === b.toLowerCase()) { merged.append(right.shift()); left.shift(); }
-          else if (a.startsWith(b)) { merged.append(right.shift()); left[0].textContent = a.slice(b.length); }
-          else if (b.startsWith(a)) { merged.append(left.shift()); right[0].textContent = b.slice(a.length); }
-          else { merged.append(make("del", {}, left.shift()), make("ins", {}, right.shift())); }
-        } else merged.append(left.length ? make("del", {}, left.shift()) : make("ins", {}, right.shift()));
-      }
       const names = all(".byline", pair).map((line) => line.cloneNode(true));
+      const sides = all("blockquote", pair).map(atomsOf);
+      const merged = make("blockquote", { dir: "auto" }, ...unified(...sides));
       pair.prepend(make("div", { class: "merged" }, ...names, merged));
     }
   };
