@@ -5,18 +5,36 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint bench fit tables setup clean
+# What the tests in a real browser need besides Python: axe-core of npm, kept out of git.
+AXE := $(VENV)/axe-core/node_modules/axe-core/axe.min.js
+
+.PHONY: demo test lint browser gold screenshots bench fit tables setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
 	@$(BIN)/claimcheck report corpus
 
-test: lint  ## lint, types, then all tests
+test: lint browser  ## lint, types, then all tests
 	$(BIN)/pytest
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+browser: $(AXE)  ## Chromium and axe-core; tests that lack them are skipped and say so
+	@command -v chromium >/dev/null || { echo "Installing Chromium …" >&2; \
+	  { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null 2>&1; } \
+	  || echo "Chromium cannot be installed: tests in the browser will be skipped." >&2
+
+$(AXE): $(READY)
+	@npm install --silent --no-audit --no-fund --prefix $(VENV)/axe-core axe-core@4.14.1 2>/dev/null \
+	  || echo "axe-core cannot be fetched with npm: its tests will be skipped." >&2
+
+gold: $(READY)  ## the kept pages anew, after a change that is meant
+	$(BIN)/pytest tests/render/html --gold
+
+screenshots: browser  ## the pictures of docs/design.md anew; pngquant makes them small
+	$(BIN)/python docs/take_screenshots.py
 
 bench: $(READY)  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py

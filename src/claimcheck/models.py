@@ -305,6 +305,44 @@ class Copy(Frozen):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class SourceRow(Frozen):
+    """One outlet over all facts: how many it tells, reported first, and put right later."""
+
+    name: str
+    articles: int
+    facts: int
+    first: int
+    corrected: int
+
+
+class SourcePair(Frozen):
+    """Two outlets over the facts that both tell: each fact counts once, under its worst relation.
+
+    ``copied`` are facts in which one repeats the other's text; ``first_a`` those that ``a``
+    published before ``b``; ``corrected_a`` those in which ``a`` tells the later value of the two.
+    """
+
+    a: str
+    b: str
+    agree: int = 0
+    compatible: int = 0
+    updated: int = 0
+    conflict: int = 0
+    unclear: int = 0
+    copied: int = 0
+    first_a: int = 0
+    first_b: int = 0
+    corrected_a: int = 0
+    corrected_b: int = 0
+
+
+class SourceTable(Frozen):
+    """How the sources of a report stand to each other."""
+
+    rows: tuple[SourceRow, ...] = ()
+    pairs: tuple[SourcePair, ...] = ()
+
+
 class Summary(Frozen):
     """Counts over a report."""
 
@@ -326,6 +364,7 @@ class Report(Frozen):
     claims: tuple[Claim, ...]
     groups: tuple[Group, ...]
     copies: tuple[Copy, ...] = ()
+    source_table: SourceTable = SourceTable()
     summary: Summary
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

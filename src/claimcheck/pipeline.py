@@ -91,6 +91,7 @@ def compare_claims(
 
     ``embedder`` stands in for the one of the settings, where vectors are kept elsewhere.
     """
+    from claimcheck.compare import source_table
     from claimcheck.embed import embedder as embedder_of
     from claimcheck.group import copies, group, sources
 
@@ -111,6 +112,7 @@ def compare_claims(
         claims=tuple(sorted(found.claims, key=lambda c: (c.article, c.span.start, c.id))),
         groups=tuple(sorted(groups, key=lambda g: g.id)),
         copies=repeated,
+        source_table=source_table(tuple(records.values()), found.claims, groups, repeated),
         summary=_summary(articles, found.claims, groups),
     )
 

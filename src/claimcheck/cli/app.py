@@ -14,6 +14,7 @@ from claimcheck.cli import index
 from claimcheck.cli import options as opt
 from claimcheck.cli.gate import gate
 from claimcheck.cli.init import init
+from claimcheck.cli.html import html
 from claimcheck.cli.output import Target, say, targets, write
 from claimcheck.cli.rules import rules
 from claimcheck.errors import ClaimcheckError, RenderError
@@ -183,6 +184,9 @@ def explain(
     place = Target("text", None)
     say(explained(View(done.report, done.texts), identifier, _options(place)))
     _finish(done.errors)
+
+
+app.command()(html)
 
 
 @app.command("eval")

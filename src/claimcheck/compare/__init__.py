@@ -6,6 +6,7 @@ it looks for belong in ``config/compare.toml``.
 
 from claimcheck.compare.interface import Finding, Judgement, Level, Rung, Side
 from claimcheck.compare.ladder import LADDERS, compare, told
+from claimcheck.compare.sources import source_table
 from claimcheck.compare.verdict import Members, conflicts, judge
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "compare",
     "conflicts",
     "judge",
+    "source_table",
     "told",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimcheck.models import Article, Group, Report
+from claimcheck.models import Article, Group, Report, SourceTable
 from claimcheck.render.interface import Options
 from claimcheck.render.safe import markdown
 from claimcheck.render.selection import select
+from claimcheck.render.sources import PAIR_HEAD, SOURCE_HEAD, pair_rows, source_rows
 from claimcheck.render.view import Row, View
 
 
@@ -25,7 +26,19 @@ class MarkdownRenderer:
         agreed = [g for g in shown.groups if g.verdict == "agree"]
         if agreed and not options.verbose:
             lines += ["## Agree", "", *(_agreed(view, g) for g in agreed), ""]
+        if options.verbose:
+            lines += _sources(report.source_table)
         return "\n".join(lines)
+
+
+def _sources(table: SourceTable) -> Iterator[str]:
+    for head, rows in ((SOURCE_HEAD, source_rows(table)), (PAIR_HEAD, pair_rows(table))):
+        yield f"## {'Sources' if head is SOURCE_HEAD else 'Between sources'}"
+        yield ""
+        yield f"| {' | '.join(head)} |"
+        yield f"| --- |{' ---: |' * (len(head) - 1)}"
+        yield from (f"| {' | '.join(map(markdown, row))} |" for row in rows)
+        yield ""
 
 
 def _summary(report: Report) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.render.html import HtmlRenderer
 from claimcheck.render.interface import Renderer
 from claimcheck.render.json import JsonRenderer
 from claimcheck.render.jsonl import JsonLinesRenderer
@@ -13,4 +14,5 @@ FORMATS: dict[str, Renderer] = {
     "json": JsonRenderer(),
     "jsonl": JsonLinesRenderer(),
     "markdown": MarkdownRenderer(),
+    "html": HtmlRenderer(),
 }

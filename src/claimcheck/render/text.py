@@ -9,11 +9,12 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimcheck.models import Article, Group, Report, Summary
+from claimcheck.models import Article, Group, Report, SourceTable, Summary
 from claimcheck.render.interface import Options
 from claimcheck.render.paper import STYLES, Paper, fit
 from claimcheck.render.safe import one_line
 from claimcheck.render.selection import select
+from claimcheck.render.sources import PAIR_HEAD, SOURCE_HEAD, pair_rows, source_rows
 from claimcheck.render.view import Row, View
 
 HEADINGS = {
@@ -47,6 +48,8 @@ class TextRenderer:
                 for group in listed:
                     paper.blank()
                     _unfolded(paper, view, group, options)
+        if options.verbose:
+            _sources(paper, report.source_table)
         paper.blank()
         _foot(paper, shown.groups, options)
         return paper.text()
@@ -175,6 +178,23 @@ def _folded(paper: Paper, view: View, group: Group) -> None:
         ("  " + one_line(group.label), "dim"),
     )
     paper.ends(line, Text(group.id, style="dim"))
+
+
+def _sources(paper: Paper, table: SourceTable) -> None:
+    """The source table; names take what the numbers leave of the width."""
+    for head, rows in ((SOURCE_HEAD, source_rows(table)), (PAIR_HEAD, pair_rows(table))):
+        listed = [(one_line(name), *numbers) for name, *numbers in rows]
+        if not listed:
+            continue
+        paper.blank()
+        numbers = 2 + max(map(len, head[1:]))
+        longest = max(cell_len(row[0]) for row in (head, *listed))
+        first = max(20, min(longest, paper.width - numbers * (len(head) - 1)))
+        for row in (head, *listed):
+            cells = "".join(cell.rjust(numbers) for cell in row[1:])
+            line = fit(row[0], first).append(cells)
+            line.stylize("bold" if row is head else "")
+            paper.write(line)
 
 
 def _foot(paper: Paper, groups: tuple[Group, ...], options: Options) -> None:

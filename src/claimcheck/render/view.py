@@ -67,7 +67,7 @@ class View:
         """A row per independent source, like values next to each other."""
         by_source: dict[str, list[Claim]] = defaultdict(list)
         for claim in (self.claims[i] for i in group.claims):
-            by_source[self._independent(claim.article)].append(claim)
+            by_source[self.independent(claim.article)].append(claim)
         weight = self._weights(group)
         chosen = [
             (min(said, key=lambda c: (-weight[c.id], c.article != source, c.span.start)), said)
@@ -88,7 +88,8 @@ class View:
             text[span.end : max(sentence.end, span.end)],
         )
 
-    def _independent(self, article: str) -> str:
+    def independent(self, article: str) -> str:
+        """The article that stands for this one: the first of those it is a copy of, or itself."""
         seen = {article}
         while (up := self._original.get(article)) is not None and up not in seen:
             article = up
