@@ -7,9 +7,11 @@ JSON contract of a report: fields are only ever added.
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal
+from bisect import bisect_right
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA = "claimcheck.report/1"
 CLAIMS_SCHEMA = "claimcheck.claims/1"
@@ -53,6 +55,47 @@ class Span(Frozen):
         return text[self.start : self.end]
 
 
+class SourceMap(Frozen):
+    """Where the text of an article stands in the file it was read from.
+
+    Each anchor is (code point of the text, line, column), lines and columns from 1, in the order of
+    the text; the first is at code point 0.  Between anchors the text runs on as in the file: a line
+    feed begins the next line.  In a ``fixed`` map it does not, as in a string of JSON, and every
+    code point stands at the anchor before it.
+    """
+
+    anchors: tuple[tuple[int, int, int], ...] = Field(min_length=1)
+    fixed: bool = False
+
+    def place(self, text: str, offset: int) -> tuple[int, int]:
+        """The line and column of a code point; linear in the distance to its anchor."""
+        index = bisect_right(self.anchors, offset, key=lambda anchor: anchor[0]) - 1
+        start, line, column = self.anchors[max(0, index)]
+        feeds = 0 if self.fixed else text.count("\n", start, offset)
+        if feeds:
+            return line + feeds, offset - text.rfind("\n", start, offset)
+        return line, column if self.fixed else column + offset - start
+
+
+class Waiver(Frozen):
+    """Leave to publish in spite of findings: in an article's own head, or in a file of decisions.
+
+    ``fingerprints`` name what it covers; ``path`` and ``line`` tell where it stands itself.
+    """
+
+    fingerprints: tuple[str, ...] = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    rule: str | None = None
+    author: str | None = None
+    expires: date | None = Field(None, description="the last day on which it holds")
+    path: str | None = None
+    line: int | None = Field(None, ge=1)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it has not expired on that day."""
+        return self.expires is None or day <= self.expires
+
+
 class Article(Frozen):
     """One article as read: its text and what is known about it."""
 
@@ -61,10 +104,15 @@ class Article(Frozen):
     source: str | None = None
     url: str | None = None
     title: str | None = None
+    author: str | None = None
+    modified: str | None = Field(None, description="ISO 8601, of the last change its metadata tell")
+    language: str | None = Field(None, description="ISO 639-1 where not English: left unchecked")
     published: str | None = Field(None, description="ISO 8601 date or date and time")
     published_basis: PublishedBasis = "unknown"
     warnings: tuple[str, ...] = ()
     text: str
+    source_map: SourceMap | None = Field(None, description="where the text stands in its file")
+    waivers: tuple[Waiver, ...] = Field((), description="what the article's head waives")
 
     @property
     def name(self) -> str:
@@ -73,16 +121,27 @@ class Article(Frozen):
 
 
 class ArticleRecord(Frozen):
-    """What a report keeps of an article: all but its text."""
+    """What a report keeps of an article: all but its text and what belongs to its file."""
 
     id: str
     path: str | None = None
     source: str | None = None
     url: str | None = None
     title: str | None = None
+    author: str | None = None
+    modified: str | None = None
+    language: str | None = None
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     warnings: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_article(cls, data: Any) -> Any:
+        """The fields of an ``Article`` may be given whole."""
+        if not isinstance(data, dict):
+            return data
+        return {key: v for key, v in data.items() if key not in {"text", "source_map", "waivers"}}
 
     @property
     def name(self) -> str:

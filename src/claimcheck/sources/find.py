@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimcheck.errors import SourceError
 from claimcheck.sources.interface import Origin
-from claimcheck.sources.registry import BY_SUFFIX
+from claimcheck.sources.registry import BY_SUFFIX, knows
 
 STDIN = "-"
 _WILD = "*?["
@@ -32,7 +32,7 @@ def find(name: str) -> Iterator[Origin | SourceError]:
 
 
 def _single(path: Path) -> Iterator[Origin | SourceError]:
-    if path.suffix.lower() in BY_SUFFIX:
+    if knows(path):
         yield Origin(str(path), path.name)
     else:
         known = ", ".join(sorted(BY_SUFFIX))
@@ -62,9 +62,25 @@ def _root(pattern: str) -> Path:
     return Path(*fixed)
 
 
-def _kept(path: Path, root: Path) -> Iterator[Origin]:
-    if path.suffix.lower() in BY_SUFFIX and not path.is_dir():
+def _kept(path: Path, root: Path) -> Iterator[Origin | SourceError]:
+    if path.is_dir() or not knows(path):
+        return
+    if leads_out(path, root):
+        yield refused(path)
+    else:
         yield Origin(str(path), path.relative_to(root).as_posix())
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether symbolic links below ``root`` lead to a place that is not below it."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def refused(path: Path) -> SourceError:
+    """Says why a symbolic link is not followed."""
+    return SourceError(
+        f"{path}: a symbolic link leads out of the folder; name its target by itself, or remove it."
+    )
 
 
 def _in_folder(folder: Path, root: Path) -> Iterator[Origin | SourceError]:
@@ -90,7 +106,9 @@ def _walk(folder: Path, root: Path, above: tuple[str, ...]) -> Iterator[Origin |
         return
     for name in names:
         path = folder / name
-        if path.is_dir():
+        if path.is_dir() and leads_out(path, root):
+            yield refused(path)
+        elif path.is_dir():
             yield from _walk(path, root, (*above, real))
         else:
             yield from _kept(path, root)

@@ -3,35 +3,74 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 
+from claimcheck.config import FieldName
 from claimcheck.errors import SourceError
 from claimcheck.models import Article
+from claimcheck.sources import ninjs
+from claimcheck.sources.columns import renamed
 from claimcheck.sources.fields import BOM, article, decode
-from claimcheck.sources.interface import Origin
+from claimcheck.sources.interface import Item, Origin, Reading
+from claimcheck.sources.json_text import parse
+from claimcheck.sources.lines import byte_lines
+from claimcheck.sources.sniff import first_line
 
 
 class JsonLinesReader:
-    """Reads ``.jsonl``; only ``text`` is required.  A line without ``id`` is called FILE:LINE."""
+    """Reads ``.jsonl``; only ``text`` is required.  A line without ``id`` is called FILE:LINE.
+
+    A line may also be an item of ninjs.
+    """
 
     suffixes = (".jsonl", ".ndjson")
 
-    def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
+    def recognises(self, head: bytes) -> bool:
+        """Whether the first line is an object with a text."""
+        try:
+            fields = json.loads(first_line(head))
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(fields, dict) and isinstance(fields.get("text"), str)
+
+    def stream(self, file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
         """An article or an error for every line that is not blank."""
         found = False
-        # Only line feeds end a line here: JSON strings may hold every other separator of Unicode.
-        for number, line in enumerate(data.removeprefix(BOM).split(b"\n"), start=1):
-            if line.strip():
+        for number, line in byte_lines(file, reading.limits.max_bytes, origin.path):
+            if isinstance(line, SourceError):
                 found = True
-                yield _one(line, origin, number)
+                yield line
+            elif line.removeprefix(BOM).strip():
+                found = True
+                line = line.removeprefix(BOM) if number == 1 else line
+                yield from _line(line.rstrip(b"\n"), origin, number, reading.limits.columns)
         if not found:
             yield SourceError(f"{origin.path}: the file is empty; remove it or add articles.")
 
 
-def _one(line: bytes, origin: Origin, number: int) -> Article | SourceError:
+def _line(
+    line: bytes, origin: Origin, number: int, columns: Mapping[FieldName, str]
+) -> Iterator[Item]:
+    if columns or not any(key in line for key in (b'"bod', b'"uri"')):
+        yield _one(line, origin, number, columns)
+        return
+    try:
+        item = parse(text := decode(line, origin.path, number), origin.path)
+    except SourceError:
+        item, text = None, ""
+    if not ninjs.is_item(item) or "text" in item:
+        yield _one(line, origin, number, columns)
+        return
+    yield from ninjs.read_item(item, text, origin.numbered("line", number), number)
+
+
+def _one(
+    line: bytes, origin: Origin, number: int, columns: Mapping[FieldName, str]
+) -> Article | SourceError:
     where = f"{origin.path}:{number}"
     try:
-        fields = _object(decode(line, origin.path, number), where)
+        fields = renamed(_object(decode(line, origin.path, number), where), columns, where)
         if isinstance(text := fields.get("text"), str):
             # Same length, so that spans hold for the string in the file as well.
             fields["text"] = text.replace("\r\n", " \n").replace("\r", "\n")

@@ -39,6 +39,10 @@ class MarkdownReader:
 
     suffixes = (".md", ".markdown")
 
+    def recognises(self, head: bytes) -> bool:
+        """Never: front matter may head other formats as well; its name decides."""
+        return False
+
     def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
         """The one article in the file, or the error that says why there is none."""
         try:

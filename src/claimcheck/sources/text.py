@@ -15,6 +15,10 @@ class TextReader:
 
     suffixes = (".txt", ".text")
 
+    def recognises(self, head: bytes) -> bool:
+        """Never: any file may be plain text; its name decides."""
+        return False
+
     def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
         """The one article in the file, or the error that says why there is none."""
         try:
