@@ -46,7 +46,7 @@ def _archive(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]
         archive = zipfile.ZipFile(file)
         members = sorted(archive.infolist(), key=lambda info: info.filename)
     except Exception as error:  # zipfile raises whatever the bytes lead it to
-        yield SourceError(f"{origin.path}: not a ZIP archive that can be read: {error}.")
+        yield SourceError(f"{origin.said}: not a ZIP archive that can be read: {error}.")
         return
     yield from _members(archive, members, origin, reading)
 
@@ -58,20 +58,20 @@ def _members(
     for info in members:
         if info.is_dir() or _is_hidden(info.filename):
             continue
-        inner = origin.member(info.filename)
+        inner = origin.inside(info.filename)
         if wrong := _refused(info):
-            yield SourceError(f"{inner.path}: {wrong}.")
+            yield SourceError(f"{inner.said}: {wrong}.")
             continue
         if out > reading.limits.max_unpacked:
             yield SourceError(
-                f"{origin.path}: more than {reading.limits.max_unpacked} bytes come out of it, "
+                f"{origin.said}: more than {reading.limits.max_unpacked} bytes come out of it, "
                 "which sources.max_unpacked does not allow; split it or raise the limit."
             )
             return
         try:
             with archive.open(info) as packed:
                 data = Unpacking(
-                    cast(BinaryIO, packed), info.compress_size, inner.path, reading.limits
+                    cast(BinaryIO, packed), info.compress_size, inner.said, reading.limits
                 )
                 yield from reading.read(
                     cast(BinaryIO, io.BufferedReader(data, _BLOCK)), inner, reading.inside()
@@ -81,7 +81,7 @@ def _members(
         except SourceError as error:
             yield error
         except Exception as error:  # zipfile raises some ten kinds of errors for damage
-            yield SourceError(f"{inner.path}: the archive is damaged: {error}.")
+            yield SourceError(f"{inner.said}: the archive is damaged: {error}.")
 
 
 def _is_hidden(name: str) -> bool:
@@ -115,7 +115,7 @@ class GzipReader:
             return
         packed = Counted(file)
         with gzip.GzipFile(fileobj=io.BufferedReader(packed, _BLOCK)) as inner:
-            data = Unpacking(cast(BinaryIO, inner), packed, origin.path, reading.limits)
+            data = Unpacking(cast(BinaryIO, inner), packed, origin.said, reading.limits)
             stream = cast(BinaryIO, io.BufferedReader(data, _BLOCK))
             try:
                 yield from reading.read(stream, origin, reading.inside())
@@ -126,6 +126,6 @@ class GzipReader:
 
 def _too_deep(origin: Origin, reading: Reading) -> SourceError:
     return SourceError(
-        f"{origin.path}: archives inside archives, deeper than sources.max_nesting "
+        f"{origin.said}: archives inside archives, deeper than sources.max_nesting "
         f"({reading.limits.max_nesting}) allows; unpack it yourself or raise the limit."
     )

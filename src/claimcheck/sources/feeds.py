@@ -36,19 +36,19 @@ class FeedReader:
         file = decode_web(data)[0]
         if _ENTITY.search(file):
             yield SourceError(
-                f"{origin.path}: refused, for the feed declares entities of its own; "
+                f"{origin.said}: refused, for the feed declares entities of its own; "
                 "remove them from its <!DOCTYPE …>."
             )
             return
         try:
             found = list(tokens(file))
-            check_depth(found, origin.path)
+            check_depth(found, origin.said)
             feed = _parse(file)
         except SourceError as error:
             yield error
             return
         if not feed.entries:
-            yield SourceError(f"{origin.path}: the feed has no entries that can be read.")
+            yield SourceError(f"{origin.said}: the feed has no entries that can be read.")
             return
         whole = Placed.whole(file)
         spans = [(found[a].start, found[b - 1].end) for a, b in elements(found, "item", "entry")]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from claimcheck.errors import SourceError
 from claimcheck.models import Article
 from claimcheck.sources.interface import Origin
+from claimcheck.sources.waivers import KEY, waivers
 
 BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
@@ -90,7 +91,7 @@ def _encodable(text: str, key: str, where: Where) -> str:
 
 
 def article(fields: Mapping[str, object], origin: Origin, where: Where) -> Article:
-    """The article in ``fields`` (``text`` and any of id, source, url, title, published).
+    """The article in ``fields``: ``text``, any of id, source, url, title, published, claimcheck.
 
     Keys that claimcheck does not know are ignored.  Raises SourceError naming the field that cannot
     be used.
@@ -117,4 +118,5 @@ def article(fields: Mapping[str, object], origin: Origin, where: Where) -> Artic
         published=day,
         published_basis="metadata" if day else "unknown",
         text=_encodable(text, "text", where),
+        waivers=waivers(fields.get(KEY), origin.path, where(KEY)),
     )

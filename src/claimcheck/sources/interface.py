@@ -15,30 +15,37 @@ from claimcheck.models import Article
 class Origin:
     """Where bytes came from: the ``path`` of the file, ``id`` for an article without one.
 
-    ``part`` names what of the file it is, where that is not all: "entry 3".
+    In an archive ``member`` is the path inside; ``part`` is what of a file it is, "entry 3".
     """
 
     path: str
     id: str
+    member: str = ""
     part: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path whose suffix may tell the format."""
+        return self.member or self.path
 
     @property
     def said(self) -> str:
         """The place as messages say it."""
-        return f"{self.path}, {self.part}" if self.part else self.path
+        return ", ".join(filter(None, (self.path, self.member, self.part)))
 
-    def member(self, name: str) -> Origin:
+    def inside(self, name: str) -> Origin:
         """The origin of a file in an archive."""
-        return Origin(f"{self.path}/{name}", f"{self.id}/{name}")
+        member = f"{self.member}/{name}" if self.member else name
+        return Origin(self.path, f"{self.id}/{name}", member)
 
     def numbered(self, what: str, number: int) -> Origin:
         """The origin of an entry, record or item, counted from 1."""
-        return Origin(self.path, f"{self.id}:{number}", f"{what} {number}")
+        return Origin(self.path, f"{self.id}:{number}", self.member, f"{what} {number}")
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What a reader left out on purpose: so many captions, related links, records of no page."""
+    """What a reader left out of a file on purpose: so many captions, links, records of no page."""
 
     path: str
     what: str

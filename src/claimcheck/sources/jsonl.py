@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from claimcheck.config import FieldName
 from claimcheck.errors import SourceError
-from claimcheck.models import Article
+from claimcheck.models import Article, SourceMap
 from claimcheck.sources import ninjs
 from claimcheck.sources.columns import renamed
 from claimcheck.sources.fields import BOM, article, decode
@@ -37,7 +37,7 @@ class JsonLinesReader:
     def stream(self, file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
         """An article or an error for every line that is not blank."""
         found = False
-        for number, line in byte_lines(file, reading.limits.max_bytes, origin.path):
+        for number, line in byte_lines(file, reading.limits.max_bytes, origin.said):
             if isinstance(line, SourceError):
                 found = True
                 yield line
@@ -46,7 +46,7 @@ class JsonLinesReader:
                 line = line.removeprefix(BOM) if number == 1 else line
                 yield from _line(line.rstrip(b"\n"), origin, number, reading.limits.columns)
         if not found:
-            yield SourceError(f"{origin.path}: the file is empty; remove it or add articles.")
+            yield SourceError(f"{origin.said}: the file is empty; remove it or add articles.")
 
 
 def _line(
@@ -56,7 +56,7 @@ def _line(
         yield _one(line, origin, number, columns)
         return
     try:
-        item = parse(text := decode(line, origin.path, number), origin.path)
+        item = parse(text := decode(line, origin.said, number), origin.said)
     except SourceError:
         item, text = None, ""
     if not ninjs.is_item(item) or "text" in item:
@@ -68,13 +68,16 @@ def _line(
 def _one(
     line: bytes, origin: Origin, number: int, columns: Mapping[FieldName, str]
 ) -> Article | SourceError:
-    where = f"{origin.path}:{number}"
+    where = f"{origin.said}:{number}"
     try:
-        fields = renamed(_object(decode(line, origin.path, number), where), columns, where)
+        fields = renamed(_object(decode(line, origin.said, number), where), columns, where)
         if isinstance(text := fields.get("text"), str):
             # Same length, so that spans hold for the string in the file as well.
             fields["text"] = text.replace("\r\n", " \n").replace("\r", "\n")
-        return article(fields, Origin(origin.path, f"{origin.id}:{number}"), lambda key: where)
+        read = article(fields, origin.numbered("line", number), lambda key: where)
+        waived = tuple(w.model_copy(update={"line": number}) for w in read.waivers)
+        place = SourceMap(anchors=((0, number, 1),), fixed=True)
+        return read.model_copy(update={"source_map": place, "waivers": waived})
     except SourceError as error:
         return error
 

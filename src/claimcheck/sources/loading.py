@@ -41,18 +41,21 @@ def load(
     settings: Settings | None = None,
     *,
     keep_going: bool = False,
+    base: Path | None = None,
 ) -> Loaded:
     """Reads the articles in files, directories, globs and standard input (``-``, as JSON Lines).
 
-    The result does not depend on the order of ``paths``.  Every error is found before anything is
-    said: unless ``keep_going``, SourceError is raised with all of them, one a line; otherwise they
-    come back beside the articles that could be read.
+    The result does not depend on the order of ``paths``.  With a ``base`` folder, ids of articles
+    that name none are their paths relative to it, however they are named in ``paths``.
+
+    Every error is found before anything is said: unless ``keep_going``, SourceError is raised with
+    all of them, one a line; otherwise they come back beside the articles that could be read.
     """
     settings = settings or config.load()
     left_out: Counter[tuple[str, str]] = Counter()
     articles: dict[str, Article] = {}
     errors: list[str] = []
-    for item in read(paths, settings):
+    for item in read(paths, settings, base=base):
         if isinstance(item, SourceError):
             errors.append(str(item))
         elif isinstance(item, Dropped):
@@ -71,14 +74,16 @@ def load(
     )
 
 
-def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Item]:
+def read(
+    paths: Iterable[str | Path], settings: Settings | None = None, *, base: Path | None = None
+) -> Iterator[Item]:
     """What ``load`` reads, one by one as it is read: nothing is held but the file at hand.
 
     Stops with an error behind ``sources.max_articles``.  Ids may repeat.
     """
     limits = (settings or config.load()).sources
     count = 0
-    for item in _read_all([str(path) for path in paths], limits):
+    for item in _read_all([str(path) for path in paths], limits, base):
         count += isinstance(item, Article)
         if count > limits.max_articles:
             yield SourceError(
@@ -89,13 +94,13 @@ def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Itera
         yield item
 
 
-def _read_all(names: list[str], limits: SourceSettings) -> Iterator[Item]:
+def _read_all(names: list[str], limits: SourceSettings, base: Path | None) -> Iterator[Item]:
     seen: set[tuple[str, str]] = set()
     for name in sorted(set(names)):
         if name == STDIN:
             yield from _checked(_stdin(), Origin("<stdin>", "stdin"), limits)
             continue
-        for origin in find(name):
+        for origin in find(name, base):
             if isinstance(origin, SourceError):
                 yield origin
             elif (key := (os.path.realpath(origin.path), origin.id)) not in seen:
@@ -123,7 +128,7 @@ def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator
     for item in _opened(file, origin, Reading(limits, _opened)):
         if isinstance(item, Article) and len(item.text) > limits.max_characters:
             yield SourceError(
-                f"{origin.path}: the article {item.id!r} is too long: {len(item.text)} characters, "
+                f"{origin.said}: the article {item.id!r} is too long: {len(item.text)} characters, "
                 f"where sources.max_characters allows {limits.max_characters}; "
                 "split it or raise the limit."
             )
@@ -135,7 +140,7 @@ def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
     """The articles of a stream in whatever format it turns out to be."""
     try:
         head = _head(file)
-        reader = registry.reader_for(head, origin.path)
+        reader = registry.reader_for(head, origin.name)
         if reader is None and origin.path == "<stdin>":
             reader = registry.STDIN
         if reader is None:
@@ -150,7 +155,7 @@ def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
         raise
     except Exception as error:  # the last resort: libraries on bytes that nobody foresaw
         yield SourceError(
-            f"{origin.path}: cannot be read ({type(error).__name__}); "
+            f"{origin.said}: cannot be read ({type(error).__name__}); "
             "it is damaged, or no reader foresaw it."
         )
 
@@ -159,7 +164,7 @@ def _unknown(origin: Origin, reading: Reading) -> Item:
     """A file that no reader knows: an error where the user named it, else passed over."""
     if reading.depth:
         return Dropped(origin.path, "files of unknown formats")
-    return SourceError(f"{origin.path}: unknown format; claimcheck reads {registry.known()}.")
+    return SourceError(f"{origin.said}: unknown format; claimcheck reads {registry.known()}.")
 
 
 def _stdin() -> BinaryIO:
@@ -185,7 +190,7 @@ def _whole(file: BinaryIO, origin: Origin, limits: SourceSettings) -> bytes:
         data += more or b""  # None: the next call tells what is wrong
     if len(data) > limits.max_bytes:
         raise SourceError(
-            f"{origin.path}: too large: more than {limits.max_bytes} bytes, "
+            f"{origin.said}: too large: more than {limits.max_bytes} bytes, "
             "which is what sources.max_bytes allows; split it or raise the limit."
         )
     return data

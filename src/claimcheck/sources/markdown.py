@@ -9,7 +9,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from claimcheck.errors import SourceError
-from claimcheck.models import Article
+from claimcheck.models import Article, SourceMap
 from claimcheck.sources.fields import article, decode, plain_lines
 from claimcheck.sources.interface import Origin
 
@@ -46,12 +46,26 @@ class MarkdownReader:
     def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
         """The one article in the file, or the error that says why there is none."""
         try:
-            whole = plain_lines(decode(data, origin.path))
-            head, text = _split(whole, origin.path)
-            fields = {**_load(head, origin.path), "text": text.strip()}
-            yield article(fields, origin, lambda key: f"{origin.path}{_line(whole, key)}")
+            whole = plain_lines(decode(data, origin.said))
+            head, text = _split(whole, origin.said)
+            fields = {**_load(head, origin.said), "text": text.strip()}
+            read = article(fields, origin, lambda key: f"{origin.said}{_line(whole, key)}")
+            yield _placed(read, whole)
         except SourceError as error:
             yield error
+
+
+def _placed(read: Article, whole: str) -> Article:
+    """The article with the place of its text, which ends the file, and of its waivers."""
+    start = len(whole.rstrip()) - len(read.text)
+    anchor = (0, whole.count("\n", 0, start) + 1, start - whole.rfind("\n", 0, start))
+    waived = tuple(
+        w.model_copy(
+            update={"line": whole.count("\n", 0, max(0, whole.find(w.fingerprints[0]))) + 1}
+        )
+        for w in read.waivers
+    )
+    return read.model_copy(update={"source_map": SourceMap(anchors=(anchor,)), "waivers": waived})
 
 
 def _split(whole: str, path: str) -> tuple[str, str]:

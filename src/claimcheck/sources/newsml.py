@@ -32,8 +32,8 @@ class NewsMLReader:
         file = decode_web(data)[0]
         try:
             found = list(tokens(file))
-            check_depth(found, origin.path)
-            root = parse(file, origin.path, "newsml", "NewsML-G2")
+            check_depth(found, origin.said)
+            root = parse(file, origin.said, "newsml", "NewsML-G2")
         except SourceError as error:
             yield error
             return
@@ -43,7 +43,7 @@ class NewsMLReader:
         yield from dropped(origin, {"packages": packages})
         if not items or len(items) != len(parts):
             yield SourceError(
-                f"{origin.path}: no newsItem of NewsML-G2 in it (namespace {_NAMESPACE[1:-1]})."
+                f"{origin.said}: no newsItem of NewsML-G2 in it (namespace {_NAMESPACE[1:-1]})."
             )
             return
         for number, (item, part) in enumerate(zip(items, parts, strict=True), start=1):

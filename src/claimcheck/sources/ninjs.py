@@ -35,7 +35,7 @@ class NinjsReader:
         """Each item that is a text."""
         file = decode_web(data)[0]
         try:
-            items = objects(parse(file, origin.path))
+            items = objects(parse(file, origin.said))
         except SourceError as error:
             yield error
             return

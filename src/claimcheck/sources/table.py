@@ -45,11 +45,11 @@ class TableReader:
                 elif any(cell.strip() for cell in cells):
                     yield _one(head, cells, rows, origin, reading.limits.columns)
         except csv.Error as error:
-            yield SourceError(f"{origin.path}:{rows.number}: not CSV: {error}.")
+            yield SourceError(f"{origin.said}:{rows.number}: not CSV: {error}.")
         except SourceError as error:
             yield error
         if head is None:
-            yield SourceError(f"{origin.path}: the file is empty; remove it or add articles.")
+            yield SourceError(f"{origin.said}: the file is empty; remove it or add articles.")
 
 
 class _Rows:
@@ -60,8 +60,8 @@ class _Rows:
         self.raw: list[str] = []
         self._size = 0
         self._longest = longest
-        self._path = origin.path
-        self._lines = byte_lines(file, longest, origin.path)
+        self._path = origin.said
+        self._lines = byte_lines(file, longest, origin.said)
 
     def __iter__(self) -> Iterator[list[str] | SourceError]:
         first = next(self._texts(), "")
@@ -105,13 +105,13 @@ def _delimiter(line: str) -> str:
 def _one(
     head: list[str], cells: list[str], rows: _Rows, origin: Origin, columns: Mapping[FieldName, str]
 ) -> Article | SourceError:
-    where = f"{origin.path}:{rows.start}"
+    where = f"{origin.said}:{rows.start}"
     try:
         fields = renamed(dict(zip(head, cells, strict=False)), columns, where)
         text = str(fields.get("text") or "")
         if "text" in fields:
             fields["text"] = text.replace("\r\n", " \n").replace("\r", "\n")
-        inner = Origin(origin.path, f"{origin.id}:{rows.start}")
+        inner = origin.numbered("line", rows.start)
         read = article(fields, inner, lambda key: where)
         return read.model_copy(update={"source_map": _places(text, rows)})
     except SourceError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.errors import SourceError
-from claimcheck.models import Article
+from claimcheck.models import Article, SourceMap
 from claimcheck.sources.fields import article, decode, plain_lines
 from claimcheck.sources.interface import Origin
 
@@ -22,7 +22,8 @@ class TextReader:
     def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
         """The one article in the file, or the error that says why there is none."""
         try:
-            text = plain_lines(decode(data, origin.path))
-            yield article({"text": text}, origin, lambda key: origin.path)
+            text = plain_lines(decode(data, origin.said))
+            read = article({"text": text}, origin, lambda key: origin.said)
+            yield read.model_copy(update={"source_map": SourceMap(anchors=((0, 1, 1),))})
         except SourceError as error:
             yield error

@@ -51,7 +51,7 @@ def _next(records: Iterator[Any], origin: Origin, number: int) -> Any:
         raise
     except Exception as error:  # warcio raises whatever the bytes lead it to
         raise SourceError(
-            f"{origin.path}: damaged behind record {number}, the rest cannot be read: "
+            f"{origin.said}: damaged behind record {number}, the rest cannot be read: "
             f"{str(error).strip()[:120]!r}."
         ) from None
 
