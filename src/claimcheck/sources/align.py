@@ -22,6 +22,8 @@ _SHORT = 3
 _ANCHORS = 8
 """How many of the longest lines are tried as the first."""
 _WORDS = re.compile(r"\S+")
+_LINES = re.compile(r"(?:- )?([^\n]+)")
+"""A line of extracted text; the mark of a list item is trafilatura's own."""
 
 
 def align(text: str, within: Placed) -> Placed:
@@ -35,31 +37,28 @@ def align(text: str, within: Placed) -> Placed:
 class _Walk:
     def __init__(self, text: str, within: Placed) -> None:
         self.text = text
-        self.lines = [(line.start(), line[0]) for line in re.finditer(r"[^\n]+", text)]
+        self.lines = [(line.start(1), line[1]) for line in _LINES.finditer(text)]
         self.ground, self.at = _squashed(within)
         self.found = array("l", [-1]) * len(text)
 
     def places(self) -> array[int]:
-        anchor = self.anchor()
-        if anchor:
-            number, position = anchor
-            ends = self.put(number, position)
-            for i in range(number + 1, len(self.lines)):
-                ends = self.below(i, ends)
-            starts = position
-            for i in range(number - 1, -1, -1):
-                starts = self.above(i, starts)
+        number, starts = self.anchor()
+        ends = starts
+        for i in range(number, len(self.lines)):
+            ends = self.below(i, ends)
+        for i in range(number - 1, -1, -1):
+            starts = self.above(i, starts)
         self.fill()
         return self.found
 
-    def anchor(self) -> tuple[int, int] | None:
-        """The number of the longest line that can be found, and where it stands."""
+    def anchor(self) -> tuple[int, int]:
+        """The number of the longest line that can be found, and where; else the first of all."""
         longest = sorted(range(len(self.lines)), key=lambda i: -len(self.lines[i][1]))
         for number in longest[:_ANCHORS]:
             position = self.ground.find(bare(self.lines[number][1]))
             if position >= 0:
                 return number, position
-        return None
+        return 0, 0
 
     def put(self, number: int, position: int) -> int:
         """Notes that a whole line stands at ``position`` of the ground; where it ends there."""

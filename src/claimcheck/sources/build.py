@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claimcheck.models import Article
 from claimcheck.sources.fields import article
 from claimcheck.sources.interface import Dropped, Origin
-from claimcheck.sources.placed import Placed, source_map
+from claimcheck.sources.placed import Lines, Placed, source_map
 from claimcheck.sources.webdate import web_date
 
 _LONGEST = 300
@@ -29,8 +29,8 @@ class Facts:
     warnings: list[str] = field(default_factory=list)
 
 
-def build(facts: Facts, body: Placed, file: str, origin: Origin, first: int = 1) -> Article:
-    """The article, whose ``file`` begins at line ``first`` of what the user has.
+def build(facts: Facts, body: Placed, lines: Lines, origin: Origin) -> Article:
+    """The article, whose places are those of ``lines``.
 
     A date that cannot be read becomes a warning, not an error.  Raises SourceError for a body that
     cannot be used.
@@ -48,7 +48,7 @@ def build(facts: Facts, body: Placed, file: str, origin: Origin, first: int = 1)
             "author": _line(facts.author),
             "modified": dates["modified"],
             "warnings": tuple(warnings),
-            "source_map": source_map(body, file, first),
+            "source_map": source_map(body, lines),
         }
     )
 

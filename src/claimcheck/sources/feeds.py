@@ -15,7 +15,7 @@ from claimcheck.sources.encoding import decode_web
 from claimcheck.sources.extra import require
 from claimcheck.sources.interface import Item, Origin
 from claimcheck.sources.markup import plain, prose, tokens
-from claimcheck.sources.placed import Placed
+from claimcheck.sources.placed import Lines, Placed
 from claimcheck.sources.sniff import root_element
 from claimcheck.sources.xml_parts import check_depth, elements
 
@@ -52,10 +52,11 @@ class FeedReader:
             return
         whole = Placed.whole(file)
         spans = [(found[a].start, found[b - 1].end) for a, b in elements(found, "item", "entry")]
+        lines = Lines(file)
         known = len(spans) == len(feed.entries)
         for number, entry in enumerate(feed.entries, start=1):
             start, end = spans[number - 1] if known else (0, 0)
-            yield from _entry(entry, feed, whole.part(start, end), file, origin, number)
+            yield from _entry(entry, feed, whole.part(start, end), lines, origin, number)
 
 
 def _parse(file: str) -> Any:
@@ -71,7 +72,7 @@ def _parse(file: str) -> Any:
 
 
 def _entry(
-    entry: Any, feed: Any, ground: Placed, file: str, origin: Origin, number: int
+    entry: Any, feed: Any, ground: Placed, lines: Lines, origin: Origin, number: int
 ) -> Iterator[Item]:
     text, lost = _text(entry)
     yield from dropped(origin, lost)
@@ -81,7 +82,7 @@ def _entry(
     # Twice: the tags of the feed, then those of the HTML that was escaped in it.
     body = align(text, plain(plain(ground)))
     try:
-        yield build(_facts(entry, feed), body, file, origin.numbered("entry", number))
+        yield build(_facts(entry, feed), body, lines, origin.numbered("entry", number))
     except SourceError as error:
         yield error
 

@@ -15,7 +15,7 @@ from claimcheck.sources.extra import require
 from claimcheck.sources.html_meta import page_facts
 from claimcheck.sources.interface import Dropped, Item, Origin
 from claimcheck.sources.markup import plain
-from claimcheck.sources.placed import Placed
+from claimcheck.sources.placed import Lines, Placed
 from claimcheck.sources.sniff import root_element
 
 _MANY = 1_000
@@ -63,7 +63,7 @@ def _page(
         )
     body = align(text, plain(Placed.whole(file)))
     counts = _left_out(tree, text, comments)
-    return build(facts, body, file, origin), list(dropped(origin, counts))
+    return build(facts, body, Lines(file), origin), list(dropped(origin, counts))
 
 
 def _tree(file: str, origin: Origin) -> Any:

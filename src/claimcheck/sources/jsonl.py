@@ -15,6 +15,7 @@ from claimcheck.sources.fields import BOM, article, decode
 from claimcheck.sources.interface import Item, Origin, Reading
 from claimcheck.sources.json_text import parse
 from claimcheck.sources.lines import byte_lines
+from claimcheck.sources.placed import Lines
 from claimcheck.sources.sniff import first_line
 
 
@@ -62,7 +63,8 @@ def _line(
     if not ninjs.is_item(item) or "text" in item:
         yield _one(line, origin, number, columns)
         return
-    yield from ninjs.read_item(item, text, origin.numbered("line", number), number)
+    inner = origin.numbered("line", number)
+    yield from ninjs.read_item(item, text, Lines(text, number), inner)
 
 
 def _one(

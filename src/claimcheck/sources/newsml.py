@@ -11,7 +11,7 @@ from claimcheck.sources.build import Facts, build, dropped, names
 from claimcheck.sources.encoding import decode_web
 from claimcheck.sources.interface import Item, Origin
 from claimcheck.sources.markup import Token, plain, prose, tokens
-from claimcheck.sources.placed import Placed
+from claimcheck.sources.placed import Lines, Placed
 from claimcheck.sources.sniff import root_element
 from claimcheck.sources.xml_parts import check_depth, elements, parse
 
@@ -46,20 +46,23 @@ class NewsMLReader:
                 f"{origin.said}: no newsItem of NewsML-G2 in it (namespace {_NAMESPACE[1:-1]})."
             )
             return
+        lines = Lines(file)
         for number, (item, part) in enumerate(zip(items, parts, strict=True), start=1):
             inner = origin.numbered("item", number) if len(items) > 1 else origin
-            yield from _item(item, part, file, inner)
+            yield from _item(item, part, Placed.whole(file), lines, inner)
 
 
-def _item(item: Any, part: list[Token], file: str, origin: Origin) -> Iterator[Item]:
-    body, lost = _body(part, Placed.whole(file))
+def _item(
+    item: Any, part: list[Token], whole: Placed, lines: Lines, origin: Origin
+) -> Iterator[Item]:
+    body, lost = _body(part, whole)
     lost["links to content"] = sum(1 for _ in item.iter(f"{_NAMESPACE}remoteContent"))
     yield from dropped(origin, lost)
     if not body.text:
         yield from dropped(origin, {"items without text": 1})
         return
     try:
-        yield build(_facts(item), body, file, origin)
+        yield build(_facts(item), body, lines, origin)
     except SourceError as error:
         yield error
 

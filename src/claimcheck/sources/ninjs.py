@@ -13,7 +13,7 @@ from claimcheck.sources.encoding import decode_web
 from claimcheck.sources.interface import Item, Origin
 from claimcheck.sources.json_text import objects, parse, placed
 from claimcheck.sources.markup import prose
-from claimcheck.sources.placed import Placed
+from claimcheck.sources.placed import Lines, Placed
 
 _KEYS = re.compile(
     rb'"(?:bodies|body_text|body_html|body_xhtml|headlines|versionCreated|versioncreated|pubStatus|'
@@ -39,9 +39,11 @@ class NinjsReader:
         except SourceError as error:
             yield error
             return
+        lines = Lines(file)
         many = isinstance(items, list) and len(items) != 1
         for number, item in enumerate(items, start=1):
-            yield from read_item(item, file, origin.numbered("item", number) if many else origin)
+            inner = origin.numbered("item", number) if many else origin
+            yield from read_item(item, file, lines, inner)
 
 
 def is_item(value: object) -> bool:
@@ -51,8 +53,8 @@ def is_item(value: object) -> bool:
     )
 
 
-def read_item(item: Any, file: str, origin: Origin, first: int = 1) -> Iterator[Item]:
-    """One item, whose ``file`` begins at line ``first`` of what the user has.
+def read_item(item: Any, file: str, lines: Lines, origin: Origin) -> Iterator[Item]:
+    """One item of a parsed file, which is given as well, with its lines.
 
     Pictures, videos and the like are counted.
     """
@@ -64,7 +66,7 @@ def read_item(item: Any, file: str, origin: Origin, first: int = 1) -> Iterator[
         return
     try:
         body, lost = _body(item, file, origin)
-        yield build(_facts(item), body, file, origin, first)
+        yield build(_facts(item), body, lines, origin)
     except SourceError as error:
         yield error
         return

@@ -67,20 +67,19 @@ class Builder:
         return Placed("".join(self._pieces), self._at)
 
 
-def source_map(placed: Placed, file: str, first: int = 1) -> SourceMap:
-    """Where the text stands in its file, which is given as decoded, with its own line ends.
+def source_map(placed: Placed, lines: Lines) -> SourceMap:
+    """Where the text stands in its file."""
+    return SourceMap(anchors=tuple(_anchors(placed, lines)) or ((0, lines.first, 1),))
+
+
+class Lines:
+    """Finds lines and columns in a file as decoded, with its own line ends.
 
     ``first`` is the number of the first line, where ``file`` is only a part of one.
     """
-    anchors = _anchors(placed, _Lines(file))
-    moved = tuple((start, line + first - 1, column) for start, line, column in anchors)
-    return SourceMap(anchors=moved or ((0, first, 1),))
 
-
-class _Lines:
-    """Finds lines and columns; offsets may come in any order."""
-
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, first: int = 1) -> None:
+        self.first = first
         self.starts = [0]
         for line in _lines(file):
             self.starts.append(self.starts[-1] + len(line))
@@ -89,7 +88,7 @@ class _Lines:
         """Line and column of an offset, and the offset where the line ends."""
         line = bisect_right(self.starts, offset)
         following = self.starts[line] if line < len(self.starts) else offset + 1
-        return line, offset - self.starts[line - 1] + 1, following
+        return line + self.first - 1, offset - self.starts[line - 1] + 1, following
 
 
 def _lines(file: str) -> Iterator[str]:
@@ -102,7 +101,7 @@ def _lines(file: str) -> Iterator[str]:
         yield (f"{old[-1]}\r" if old and not rest else rest) + "\n"
 
 
-def _anchors(placed: Placed, lines: _Lines) -> Iterator[tuple[int, int, int]]:
+def _anchors(placed: Placed, lines: Lines) -> Iterator[tuple[int, int, int]]:
     """A place wherever the text does not run on as in the file, and at the start of every line."""
     expected = end = -1
     for start, offset in enumerate(placed.at):

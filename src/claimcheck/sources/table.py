@@ -13,7 +13,7 @@ from claimcheck.sources.columns import renamed
 from claimcheck.sources.fields import BOM, article, decode
 from claimcheck.sources.interface import Item, Origin, Reading
 from claimcheck.sources.lines import byte_lines
-from claimcheck.sources.placed import Builder, Placed, source_map
+from claimcheck.sources.placed import Builder, Lines, Placed, source_map
 from claimcheck.sources.sniff import first_line
 
 _DELIMITERS = ",;\t|"
@@ -132,4 +132,4 @@ def _places(text: str, rows: _Rows) -> SourceMap:
     cell = Placed(
         text.replace("\r\n", " \n").replace("\r", "\n"), ground.at[first : first + len(text)]
     )
-    return source_map(cell, raw, rows.start)
+    return source_map(cell, Lines(raw, rows.start))
