@@ -5,9 +5,11 @@ A crash is written to tests/fuzz/found/TARGET-…, where every later test run tr
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import tempfile
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import atheris
@@ -21,15 +23,25 @@ def main(name: str, options: list[str]) -> None:
     corpus = Path(tempfile.mkdtemp(prefix=f"fuzz-{name}-"))
     for number, seed in enumerate(seeds(name)):
         (corpus / str(number)).write_bytes(seed)
-    FOUND.mkdir(exist_ok=True)
-    known = [
-        "-max_len=20000",
-        "-timeout=20",
-        "-rss_limit_mb=3000",
-        f"-artifact_prefix={FOUND}/{name}-",
-    ]
-    atheris.Setup([sys.argv[0], *known, *options, str(corpus)], target(name))
+    known = ["-max_len=20000", "-timeout=20", "-rss_limit_mb=3000"]
+    atheris.Setup([sys.argv[0], *known, *options, str(corpus)], _kept(name))
     atheris.Fuzz()
+
+
+def _kept(name: str) -> Callable[[bytes], None]:
+    """The target; an input that breaks it is kept before the fuzzer ends."""
+    read = target(name)
+
+    def run(data: bytes) -> None:
+        try:
+            read(data)
+        except BaseException:
+            FOUND.mkdir(exist_ok=True)
+            digest = hashlib.sha256(data).hexdigest()[:12]
+            (FOUND / f"{name}-{digest}").write_bytes(data)
+            raise
+
+    return run
 
 
 if __name__ == "__main__":

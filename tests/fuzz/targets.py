@@ -104,7 +104,7 @@ def target(name: str) -> Callable[[bytes], None]:
                 _sound(checked(item, _LIMITS))
             elif isinstance(item, SourceError):
                 assert str(item).endswith((".", "?")), str(item)
-                assert "\n" not in str(item), str(item)
+                assert loading.one_line(str(item)).isprintable(), str(item)
             else:
                 assert isinstance(item, Dropped) and item.count > 0
 

@@ -50,6 +50,12 @@ def test_paths_never_leave_the_archive(tmp_path: Path, name: str) -> None:
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip", "in"]
 
 
+def test_names_in_an_archive_cannot_break_a_message(tmp_path: Path) -> None:
+    hostile = put(tmp_path / "a.zip", zipped({"x\n::error::y\x1b[31m\u202e.md": "---\n"}))
+    (error,) = read(hostile).errors
+    assert "x\\n::error::y\\x1b[31m\\u202e.md: " in error
+
+
 def test_links_and_encrypted_files_in_archives_are_refused(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -56,7 +56,7 @@ def _members(
 ) -> Iterator[Item]:
     out = 0
     for info in members:
-        if info.is_dir() or _is_hidden(info.filename):
+        if info.filename.endswith("/") or _is_hidden(info.filename):
             continue
         inner = origin.inside(info.filename)
         if wrong := _refused(info):
@@ -91,6 +91,8 @@ def _is_hidden(name: str) -> bool:
 def _refused(info: zipfile.ZipInfo) -> str | None:
     """Why a file of an archive is not read."""
     path = PurePosixPath(info.filename.replace("\\", "/"))
+    if not path.parts:
+        return "it has no name"
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         return "its path leads out of the archive"
     if stat.S_ISLNK(info.external_attr >> 16):

@@ -57,7 +57,7 @@ def load(
     errors: list[str] = []
     for item in read(paths, settings, base=base):
         if isinstance(item, SourceError):
-            errors.append(str(item))
+            errors.append(one_line(str(item)))
         elif isinstance(item, Dropped):
             left_out[item.path, item.what] += item.count
         elif (first := articles.get(item.id)) is None:
@@ -106,6 +106,11 @@ def _read_all(names: list[str], limits: SourceSettings, base: Path | None) -> It
             elif (key := (os.path.realpath(origin.path), origin.id)) not in seen:
                 seen.add(key)
                 yield from _from_file(origin, limits)
+
+
+def one_line(message: str) -> str:
+    """A message on one line, whatever names in an archive or a file have put into it."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
 
 
 def _from_file(origin: Origin, limits: SourceSettings) -> Iterator[Item]:
