@@ -62,6 +62,21 @@ def placed(value: str, file: str) -> Placed:
     return out.done()
 
 
+def member(file: str, key: str, value: str) -> str:
+    """A string that some object of the file has under ``key``, as a ``Literal`` if it is found.
+
+    Quicker than ``parse`` where the file has been read by the scanner in C.
+    """
+    for found in re.finditer(f'{re.escape(json.dumps(key))}\\s{{0,9}}:\\s{{0,9}}"', file):
+        try:
+            literal, _ = _string(file, found.end())
+        except ValueError:
+            continue
+        if literal == value:
+            return literal
+    return value
+
+
 def objects(value: Any) -> Iterable[Any]:
     """The articles in a JSON file: itself, or each of the list that it is."""
     return value if isinstance(value, list) else [value]

@@ -13,9 +13,9 @@ from claimcheck.sources import ninjs
 from claimcheck.sources.columns import renamed
 from claimcheck.sources.fields import BOM, article, decode
 from claimcheck.sources.interface import Item, Origin, Reading
-from claimcheck.sources.json_text import parse
+from claimcheck.sources.json_text import Literal, member, parse, placed
 from claimcheck.sources.lines import byte_lines
-from claimcheck.sources.placed import Lines
+from claimcheck.sources.placed import Lines, Placed, source_map
 from claimcheck.sources.sniff import first_line
 
 
@@ -72,16 +72,29 @@ def _one(
 ) -> Article | SourceError:
     where = f"{origin.said}:{number}"
     try:
-        fields = renamed(_object(decode(line, origin.said, number), where), columns, where)
+        file = decode(line, origin.said, number)
+        fields = renamed(_object(file, where), columns, where)
         if isinstance(text := fields.get("text"), str):
             # Same length, so that spans hold for the string in the file as well.
             fields["text"] = text.replace("\r\n", " \n").replace("\r", "\n")
         read = article(fields, origin.numbered("line", number), lambda key: where)
-        waived = tuple(w.model_copy(update={"line": number}) for w in read.waivers)
-        place = SourceMap(anchors=((0, number, 1),), fixed=True)
-        return read.model_copy(update={"source_map": place, "waivers": waived})
+        key = columns.get("text", "text").rpartition(".")[2]
+        return read.model_copy(
+            update={
+                "source_map": _places(str(text), read.text, key, file, number),
+                "waivers": tuple(w.model_copy(update={"line": number}) for w in read.waivers),
+            }
+        )
     except SourceError as error:
         return error
+
+
+def _places(raw: str, text: str, key: str, file: str, number: int) -> SourceMap:
+    """Where the string stands in its line; at its start where the same key holds other strings."""
+    found = member(file, key, raw)
+    if not isinstance(found, Literal):
+        return SourceMap(anchors=((0, number, 1),), fixed=True)
+    return source_map(Placed(text, placed(found, file).at), Lines(file, number))
 
 
 def _object(line: str, where: str) -> dict[str, object]:
