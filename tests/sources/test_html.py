@@ -139,5 +139,5 @@ def test_a_missing_extra_is_one_sentence_with_its_command(
 ) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     (error,) = read(put(tmp_path / "p.html", PAGE)).errors
-    assert "needs trafilatura" in error
+    assert "p.html: reading HTML needs trafilatura" in error
     assert "pip install 'claimcheck-news[html]'" in error

@@ -36,7 +36,7 @@ def test_a_table_with_our_own_names_is_known_by_its_first_row(tmp_path: Path) ->
     ("content", "says"),
     [
         ("", "the file is empty"),
-        ("a,b\n1,2\n", "a.csv:2: there is no 'body'"),
+        ("a,b\n1,2\n", "a.csv: there is no column 'body' to take the text from but a, b"),
         ('body,b\n"never closed\n' + "x\n" * 9, ""),
         ("body\n\xff", "is not UTF-8"),
         ("body,date\nWords.,soon\n", "a.csv:2: published is 'soon'"),

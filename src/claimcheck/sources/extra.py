@@ -11,13 +11,16 @@ from claimcheck.errors import SourceError
 PACKAGE = "claimcheck-news"
 
 
-def require(module: str, extra: str, what: str) -> Any:
-    """A module of an optional extra.  Raises SourceError with the command that installs it."""
+def require(module: str, extra: str, what: str, path: str) -> Any:
+    """A module of an optional extra, needed for the file at ``path``.
+
+    Raises SourceError with the command that installs it.
+    """
     try:
         found = importlib.import_module(module)
     except ImportError:
         raise SourceError(
-            f"Reading {what} needs {module.partition('.')[0]}, which is not installed; "
+            f"{path}: reading {what} needs {module.partition('.')[0]}, which is not installed; "
             f"run: pip install '{PACKAGE}[{extra}]'."
         ) from None
     # What a library has to say about hostile text stays away from the terminal.

@@ -43,7 +43,7 @@ class FeedReader:
         try:
             found = list(tokens(file))
             check_depth(found, origin.said)
-            feed = _parse(file)
+            feed = _parse(file, origin.said)
         except SourceError as error:
             yield error
             return
@@ -59,8 +59,8 @@ class FeedReader:
             yield from _entry(entry, feed, whole.part(start, end), lines, origin, number)
 
 
-def _parse(file: str) -> Any:
-    feedparser = require("feedparser", "feeds", "feeds")
+def _parse(file: str, path: str) -> Any:
+    feedparser = require("feedparser", "feeds", "feeds", path)
     # A stream, never a string: that could be taken for an address or a path and be opened.
     body = io.BytesIO(file.encode("utf-8", "replace"))
     return feedparser.parse(

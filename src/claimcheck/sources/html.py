@@ -55,7 +55,7 @@ def _page(
     tree = _tree(file, origin)
     facts = page_facts(tree, url)
     facts.warnings += [doubt] if doubt else []
-    text, comments = _body(file)
+    text, comments = _body(file, origin)
     if not text:
         raise SourceError(
             f"{origin.said}: no article was found in the page; "
@@ -67,8 +67,8 @@ def _page(
 
 
 def _tree(file: str, origin: Origin) -> Any:
-    html = require("lxml.html", "html", "HTML")
-    etree = require("lxml.etree", "html", "HTML")
+    html = require("lxml.html", "html", "HTML", origin.said)
+    etree = require("lxml.etree", "html", "HTML", origin.said)
     # A declared encoding would be refused in text that is decoded already.
     data = file.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
@@ -80,10 +80,10 @@ def _tree(file: str, origin: Origin) -> Any:
     return tree
 
 
-def _body(file: str) -> tuple[str, list[str]]:
+def _body(file: str, origin: Origin) -> tuple[str, list[str]]:
     """The text of the article, a paragraph a line, and the comments below it."""
-    trafilatura = require("trafilatura", "html", "HTML")
-    require("htmldate", "html", "HTML")
+    trafilatura = require("trafilatura", "html", "HTML", origin.said)
+    require("htmldate", "html", "HTML", origin.said)
     found = trafilatura.bare_extraction(file, include_comments=True, include_tables=True)
     if found is None:
         return "", []

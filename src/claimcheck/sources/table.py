@@ -41,15 +41,26 @@ class TableReader:
                 if isinstance(cells, SourceError):
                     yield cells
                 elif head is None:
-                    head = cells
+                    head = _head(cells, reading.limits.columns, origin)
                 elif any(cell.strip() for cell in cells):
                     yield _one(head, cells, rows, origin, reading.limits.columns)
         except csv.Error as error:
             yield SourceError(f"{origin.said}:{rows.number}: not CSV: {error}.")
         except SourceError as error:
             yield error
-        if head is None:
+        if not rows.number:
             yield SourceError(f"{origin.said}: the file is empty; remove it or add articles.")
+
+
+def _head(cells: list[str], columns: Mapping[FieldName, str], origin: Origin) -> list[str]:
+    """The names of the columns.  Raises SourceError where none holds the text."""
+    text = columns.get("text", "text")
+    if text not in cells:
+        raise SourceError(
+            f"{origin.said}: there is no column {text!r} to take the text from but "
+            f"{', '.join(cells):.200}; name it in sources.columns.text."
+        )
+    return cells
 
 
 class _Rows:

@@ -31,7 +31,7 @@ class WarcReader:
     def stream(self, file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
         """The pages that were fetched whole; other records are counted."""
         try:
-            archive = require("warcio.archiveiterator", "warc", "WARC")
+            archive = require("warcio.archiveiterator", "warc", "WARC", origin.said)
             records = iter(archive.ArchiveIterator(file))
             number = 0
             while (record := _next(records, origin, number)) is not None:

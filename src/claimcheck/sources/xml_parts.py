@@ -21,7 +21,7 @@ def parse(file: str, path: str, extra: str, what: str) -> Any:
     Raises SourceError for what is no XML, and for any document type: entities are never expanded
     and nothing outside the file is ever looked for.
     """
-    defused = require("defusedxml.ElementTree", extra, what)
+    defused = require("defusedxml.ElementTree", extra, what, path)
     body = _DECLARATION.sub("", file, count=1)
     try:
         return defused.fromstring(body, forbid_dtd=True)
