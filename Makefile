@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # What the tests in a real browser need besides Python: axe-core of npm, kept out of git.
 AXE := $(VENV)/axe-core/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint browser gold screenshots bench fit tables setup clean
+.PHONY: demo test lint browser gold screenshots bench fuzz fit tables setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
@@ -38,6 +38,17 @@ screenshots: browser  ## the pictures of docs/design.md anew; pngquant makes the
 
 bench: $(READY)  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/readers.py
+
+# Seconds that each target of the fuzzer runs for.
+FUZZ_SECONDS ?= 300
+FUZZ_TARGETS ?= html feeds newsml ninjs table jsonl markdown text zip gzip warc any
+
+fuzz: $(READY)  ## hostile files for every reader, guided by coverage; crashes go to tests/fuzz/found
+	@set -e; for target in $(FUZZ_TARGETS); do \
+	  echo "fuzzing $$target for $(FUZZ_SECONDS) s …" >&2; \
+	  $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1; \
+	done
 
 fit: $(READY)  ## the pair score anew, after a change of features or claims
 	$(BIN)/python training/fit_pair_score.py

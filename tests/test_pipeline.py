@@ -180,3 +180,10 @@ def test_the_json_of_a_report_reads_back_as_it_was(report: Report) -> None:
     text = report.model_dump_json(by_alias=True)
     assert Report.model_validate_json(text) == report
     assert json.loads(text)["schema"] == "claimcheck.report/1"
+
+
+def test_an_article_in_another_language_is_left_unchecked(settings: Settings) -> None:
+    foreign = Article(id="b", text="The ferry Alba ran aground on Thursday.", language="de")
+    found = extract([*told({"wire": FERRY["wire"]}), foreign], settings)
+    assert "b" in {a.id for a in found.articles}
+    assert {c.article for c in found.claims} == {"wire"}

@@ -11,6 +11,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -30,6 +31,10 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Precision = Literal["int8", "fp32"]
 
 
+FieldName = Literal["id", "source", "url", "title", "published", "text"]
+"""The fields of an article that a file may tell."""
+
+
 class Section(BaseModel):
     """Base of the sections: frozen, unknown keys forbidden, no number but finite ones."""
 
@@ -39,8 +44,17 @@ class Section(BaseModel):
 class SourceSettings(Section):
     """Limits on what is read."""
 
-    max_bytes: int = Field(gt=0, description="largest input file, in bytes")
+    max_bytes: int = Field(gt=0, description="largest page, feed, record or line, in bytes")
     max_characters: int = Field(gt=0, description="longest article, in code points")
+    max_articles: int = Field(gt=0, description="most articles in one run")
+    max_nesting: int = Field(ge=0, description="archives inside one another")
+    max_unpacked: int = Field(gt=0, description="most bytes that one archive may unpack to")
+    max_ratio: float = Field(gt=1, description="most times its size that an archive may unpack to")
+    min_words: int = Field(ge=0, description="words below which an article is called nearly empty")
+    columns: dict[FieldName, str] = Field(
+        description="columns or JSON keys to take id, text, title … from"
+    )
+    today: date | None = Field(None, description="the day from which a date lies in the future")
 
 
 class EmbedSettings(Section):

@@ -105,6 +105,9 @@ class Article(Frozen):
     source: str | None = None
     url: str | None = None
     title: str | None = None
+    author: str | None = None
+    modified: str | None = Field(None, description="ISO 8601, of the last change its metadata tell")
+    language: str | None = Field(None, description="ISO 639-1 where not English: left unchecked")
     published: str | None = Field(None, description="ISO 8601 date or date and time")
     published_basis: PublishedBasis = "unknown"
     warnings: tuple[str, ...] = ()
@@ -126,6 +129,9 @@ class ArticleRecord(Frozen):
     source: str | None = None
     url: str | None = None
     title: str | None = None
+    author: str | None = None
+    modified: str | None = None
+    language: str | None = None
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     warnings: tuple[str, ...] = ()

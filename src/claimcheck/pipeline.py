@@ -62,15 +62,19 @@ def extract(
     *,
     progress: Progress | None = None,
 ) -> Extract:
-    """The claims of some articles, which come back dated and in the order of their ids."""
+    """The claims of some articles, which come back dated and in the order of their ids.
+
+    What is not in English comes back without claims; its warnings say so.
+    """
     from claimcheck.dating import dated
 
     settings = settings or load_settings()
     ordered = sorted((dated(a) for a in articles), key=lambda a: a.id)
+    english = [a for a in ordered if a.language is None]
     store = open_cache(settings)
-    keys = [_key(a) for a in ordered]
+    keys = [_key(a) for a in english]
     known = store.get_many(keys)
-    fresh = _read_new((a for a, k in zip(ordered, keys, strict=True) if k not in known))
+    fresh = _read_new((a for a, k in zip(english, keys, strict=True) if k not in known))
     claims: list[Claim] = []
     for done, key in enumerate(keys, start=1):
         if key in known:
@@ -80,7 +84,7 @@ def extract(
             store.put_many({key: _CLAIMS.dump_json(found)})
             claims += found
         if progress:
-            progress("reading claims", done, len(ordered))
+            progress("reading claims", done, len(english))
     return Extract(schema_=CLAIMS_SCHEMA, articles=tuple(ordered), claims=tuple(claims))
 
 

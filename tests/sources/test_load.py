@@ -129,7 +129,7 @@ def test_spans_hold_for_the_string_of_a_json_line_as_well(tmp_path: Path) -> Non
         ("a.md", "---\na: &a x\nb: *a\n---\nText", "aliases are refused"),
         ("a.md", "---\njust words\n---\nText", "no list of 'key: value' lines"),
         ("a.md", "---\nx: " + "y" * 70_000 + "\n---\nText", "longer than 65536 characters"),
-        ("a.docx", "Text", "unknown format; claimcheck reads .jsonl"),
+        ("a.docx", "Text", "unknown format; claimcheck reads .atom"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(
@@ -143,14 +143,14 @@ def test_what_cannot_be_read_is_one_sentence(
 
 def test_limits_are_checked_before_and_after_reading(tmp_path: Path) -> None:
     file = put(tmp_path / "a.txt", "four")
-    assert "too large: 4 bytes" in lone_error(file, max_bytes=3)
+    assert "too large: more than 3 bytes" in lone_error(file, max_bytes=3)
     assert "too long: 4 characters" in lone_error(file, max_characters=3)
     assert read(file, max_bytes=4, max_characters=4).errors == ()
 
 
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"x" * 100)))
-    assert "<stdin>: too large" in lone_error("-", max_bytes=99)
+    assert "<stdin>:1: too large" in read("-", max_bytes=99).errors[0]
 
 
 def test_missing_empty_and_unreadable_places(tmp_path: Path) -> None:

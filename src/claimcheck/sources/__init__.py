@@ -5,7 +5,8 @@ A new format is one module here with a ``Reader`` and one line in ``READERS``.
 
 from __future__ import annotations
 
-from claimcheck.sources.loading import Loaded, load
+from claimcheck.sources.interface import Dropped, Item
+from claimcheck.sources.loading import Loaded, load, read
 from claimcheck.sources.registry import READERS
 
-__all__ = ["READERS", "Loaded", "load"]
+__all__ = ["READERS", "Dropped", "Item", "Loaded", "load", "read"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from claimcheck.errors import SourceError
 from claimcheck.sources.ignore import FILE, Ignore, nearest
 from claimcheck.sources.interface import Origin
-from claimcheck.sources.registry import BY_SUFFIX
+from claimcheck.sources.registry import known, knows
 
 STDIN = "-"
 _WILD = "*?["
@@ -50,11 +50,10 @@ class _Finder:
     def _single(self, path: Path) -> Iterator[Origin | SourceError]:
         if self.base and self._ignored(path):
             return
-        if path.suffix.lower() in BY_SUFFIX:
+        if knows(path):
             yield self._origin(path, path.parent)
         else:
-            known = ", ".join(sorted(BY_SUFFIX))
-            yield SourceError(f"{path}: unknown format; claimcheck reads {known}.")
+            yield SourceError(f"{path}: unknown format; claimcheck reads {known()}.")
 
     def _glob(self, pattern: str) -> Iterator[Origin | SourceError]:
         root = _root(pattern)
@@ -77,9 +76,9 @@ class _Finder:
             found = True
             yield item
         if not found:
-            known = ", ".join(sorted(BY_SUFFIX))
             yield SourceError(
-                f"{folder}: no articles in this directory; claimcheck reads {known}{self._rest()}."
+                f"{folder}: no articles in this directory; claimcheck reads {known()}"
+                f"{self._rest()}."
             )
 
     def _walk(
@@ -98,14 +97,19 @@ class _Finder:
         for name in names:
             path = folder / name
             if path.is_dir():
-                if not self._ignored(path, folder=True):
+                if self._ignored(path, folder=True):
+                    continue
+                if _leads_out(path, root):
+                    yield _refused(path)
+                else:
                     yield from self._walk(path, root, (*above, real))
             else:
                 yield from self._kept(path, root)
 
-    def _kept(self, path: Path, root: Path) -> Iterator[Origin]:
-        if path.suffix.lower() in BY_SUFFIX and not path.is_dir() and not self._ignored(path):
-            yield self._origin(path, root)
+    def _kept(self, path: Path, root: Path) -> Iterator[Origin | SourceError]:
+        if path.is_dir() or self._ignored(path) or not knows(path):
+            return
+        yield _refused(path) if _leads_out(path, root) else self._origin(path, root)
 
     def _origin(self, path: Path, root: Path) -> Origin:
         if self.base:
@@ -117,6 +121,17 @@ class _Finder:
 
     def _rest(self) -> str:
         return f", less what {FILE} covers" if self.ignore else ""
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether symbolic links below ``root`` lead to a place that is not below it."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _refused(path: Path) -> SourceError:
+    return SourceError(
+        f"{path}: a symbolic link leads out of the folder; name its target by itself, or remove it."
+    )
 
 
 def _root(pattern: str) -> Path:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from claimcheck import config
 from claimcheck.config import Settings, SourceSettings
 from claimcheck.errors import SourceError
 from claimcheck.models import Article
 from claimcheck.sources import registry
+from claimcheck.sources.checks import checked
 from claimcheck.sources.find import STDIN, find
-from claimcheck.sources.interface import Origin
+from claimcheck.sources.interface import Dropped, Item, Origin, Reading, StreamReader
+from claimcheck.sources.sniff import HEAD
+from claimcheck.sources.streams import Rewound
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: articles in the order of their ids, and a sentence for each that was not."""
+    """What was read: articles in the order of their ids, and a sentence for each that was not.
+
+    ``dropped`` counts what readers left out of each file on purpose.
+    """
 
     articles: tuple[Article, ...]
     errors: tuple[str, ...]
+    dropped: tuple[Dropped, ...] = ()
 
 
 def load(
@@ -41,12 +51,15 @@ def load(
     Every error is found before anything is said: unless ``keep_going``, SourceError is raised with
     all of them, one a line; otherwise they come back beside the articles that could be read.
     """
-    limits = (settings or config.load()).sources
+    settings = settings or config.load()
+    left_out: Counter[tuple[str, str]] = Counter()
     articles: dict[str, Article] = {}
     errors: list[str] = []
-    for item in _read_all([str(path) for path in paths], limits, base):
+    for item in read(paths, settings, base=base):
         if isinstance(item, SourceError):
-            errors.append(str(item))
+            errors.append(one_line(str(item)))
+        elif isinstance(item, Dropped):
+            left_out[item.path, item.what] += item.count
         elif (first := articles.get(item.id)) is None:
             articles[item.id] = item
         else:
@@ -54,67 +67,135 @@ def load(
             errors.append(f"The article id {item.id!r} is used {places}; ids must differ.")
     if errors and not keep_going:
         raise SourceError("\n".join(errors))
-    return Loaded(tuple(articles[key] for key in sorted(articles)), tuple(errors))
+    return Loaded(
+        tuple(articles[key] for key in sorted(articles)),
+        tuple(errors),
+        tuple(Dropped(*key, count) for key, count in sorted(left_out.items())),
+    )
 
 
-def _read_all(
-    names: list[str], limits: SourceSettings, base: Path | None
-) -> Iterator[Article | SourceError]:
+def read(
+    paths: Iterable[str | Path], settings: Settings | None = None, *, base: Path | None = None
+) -> Iterator[Item]:
+    """What ``load`` reads, one by one as it is read: nothing is held but the file at hand.
+
+    Stops with an error behind ``sources.max_articles``.  Ids may repeat.
+    """
+    limits = (settings or config.load()).sources
+    count = 0
+    for item in _read_all([str(path) for path in paths], limits, base):
+        count += isinstance(item, Article)
+        if count > limits.max_articles:
+            yield SourceError(
+                f"More than {limits.max_articles} articles, which is what sources.max_articles "
+                "allows in one run; read fewer or raise the limit."
+            )
+            return
+        yield item
+
+
+def _read_all(names: list[str], limits: SourceSettings, base: Path | None) -> Iterator[Item]:
     seen: set[tuple[str, str]] = set()
     for name in sorted(set(names)):
         if name == STDIN:
-            yield from _checked(_stdin(limits), Origin("<stdin>", "stdin"), limits)
+            yield from _checked(_stdin(), Origin("<stdin>", "stdin"), limits)
             continue
         for origin in find(name, base):
             if isinstance(origin, SourceError):
                 yield origin
             elif (key := (os.path.realpath(origin.path), origin.id)) not in seen:
                 seen.add(key)
-                yield from _checked(_bytes(Path(origin.path), limits), origin, limits)
+                yield from _from_file(origin, limits)
 
 
-def _checked(
-    data: bytes | SourceError, origin: Origin, limits: SourceSettings
-) -> Iterator[Article | SourceError]:
-    if isinstance(data, SourceError):
-        yield data
-        return
-    suffix = Path(origin.path).suffix.lower()
-    reader = registry.BY_SUFFIX.get(suffix, registry.STDIN)
-    for item in reader.read(data, origin):
+def one_line(message: str) -> str:
+    """A message on one line, whatever names in an archive or a file have put into it."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
+
+
+def _from_file(origin: Origin, limits: SourceSettings) -> Iterator[Item]:
+    path = Path(origin.path)
+    try:
+        origin.path.encode("utf-8")
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield SourceError(f"{path}: not a regular file.")
+            return
+        with path.open("rb") as file:
+            yield from _checked(file, origin, limits)
+    except UnicodeEncodeError:
+        yield SourceError(f"{str(path)!r}: the file name is not UTF-8; rename the file.")
+    except OSError as error:
+        yield SourceError(f"{path}: the file cannot be read: {error.strerror}.")
+
+
+def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
+    """The articles of a file as far as they keep the limits, with what is odd about them."""
+    for item in _opened(file, origin, Reading(limits, _opened)):
         if isinstance(item, Article) and len(item.text) > limits.max_characters:
-            item = SourceError(
-                f"{origin.path}: the article {item.id!r} is too long: {len(item.text)} characters, "
+            yield SourceError(
+                f"{origin.said}: the article {item.id!r} is too long: {len(item.text)} characters, "
                 f"where sources.max_characters allows {limits.max_characters}; "
                 "split it or raise the limit."
             )
-        yield item
+        else:
+            yield checked(item, limits) if isinstance(item, Article) else item
 
 
-def _bytes(path: Path, limits: SourceSettings) -> bytes | SourceError:
+def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
+    """The articles of a stream in whatever format it turns out to be."""
     try:
-        str(path).encode("utf-8")
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return SourceError(f"{path}: not a regular file.")
-        if status.st_size > limits.max_bytes:
-            return _too_large(str(path), f"{status.st_size} bytes", limits)
-        return path.read_bytes()
-    except UnicodeEncodeError:
-        return SourceError(f"{str(path)!r}: the file name is not UTF-8; rename the file.")
-    except OSError as error:
-        return SourceError(f"{path}: the file cannot be read: {error.strerror}.")
+        head = _head(file)
+        reader = registry.reader_for(head, origin.name)
+        if reader is None and origin.path == "<stdin>":
+            reader = registry.STDIN
+        if reader is None:
+            yield _unknown(origin, reading)
+        elif isinstance(reader, StreamReader):
+            yield from reader.stream(file, origin, reading)
+        else:
+            yield from reader.read(_whole(file, origin, reading.limits), origin)
+    except SourceError as error:
+        yield error
+    except OSError:
+        raise
+    except Exception as error:  # the last resort: libraries on bytes that nobody foresaw
+        yield SourceError(
+            f"{origin.said}: cannot be read ({type(error).__name__}); "
+            "it is damaged, or no reader foresaw it."
+        )
 
 
-def _stdin(limits: SourceSettings) -> bytes | SourceError:
-    data = sys.stdin.buffer.read(limits.max_bytes + 1)
+def _unknown(origin: Origin, reading: Reading) -> Item:
+    """A file that no reader knows: an error where the user named it, else passed over."""
+    if reading.depth:
+        return Dropped(origin.path, "files of unknown formats")
+    return SourceError(f"{origin.said}: unknown format; claimcheck reads {registry.known()}.")
+
+
+def _stdin() -> BinaryIO:
+    """Standard input, with enough of it at hand to tell its format."""
+    head = sys.stdin.buffer.read(HEAD)
+    return cast(BinaryIO, io.BufferedReader(Rewound(head, sys.stdin.buffer)))
+
+
+def _head(file: BinaryIO) -> bytes:
+    """The first bytes of a stream, which stays at its start."""
+    if isinstance(file, io.BufferedReader):
+        return file.peek(HEAD)[:HEAD]
+    head = file.read(HEAD)
+    file.seek(0)
+    return head
+
+
+def _whole(file: BinaryIO, origin: Origin, limits: SourceSettings) -> bytes:
+    data = b""
+    more: bytes | None = None
+    while len(data) <= limits.max_bytes and more != b"":
+        more = file.read(limits.max_bytes + 1 - len(data))
+        data += more or b""  # None: the next call tells what is wrong
     if len(data) > limits.max_bytes:
-        return _too_large("<stdin>", "more bytes", limits)
+        raise SourceError(
+            f"{origin.said}: too large: more than {limits.max_bytes} bytes, "
+            "which is what sources.max_bytes allows; split it or raise the limit."
+        )
     return data
-
-
-def _too_large(path: str, size: str, limits: SourceSettings) -> SourceError:
-    return SourceError(
-        f"{path}: too large: {size}, where sources.max_bytes allows {limits.max_bytes}; "
-        "split it or raise the limit."
-    )

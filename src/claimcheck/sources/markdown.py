@@ -39,13 +39,17 @@ class MarkdownReader:
 
     suffixes = (".md", ".markdown")
 
+    def recognises(self, head: bytes) -> bool:
+        """Never: front matter may head other formats as well; its name decides."""
+        return False
+
     def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
         """The one article in the file, or the error that says why there is none."""
         try:
-            whole = plain_lines(decode(data, origin.path))
-            head, text = _split(whole, origin.path)
-            fields = {**_load(head, origin.path), "text": text.strip()}
-            read = article(fields, origin, lambda key: f"{origin.path}{_line(whole, key)}")
+            whole = plain_lines(decode(data, origin.said))
+            head, text = _split(whole, origin.said)
+            fields = {**_load(head, origin.said), "text": text.strip()}
+            read = article(fields, origin, lambda key: f"{origin.said}{_line(whole, key)}")
             yield _placed(read, whole)
         except SourceError as error:
             yield error

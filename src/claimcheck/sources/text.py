@@ -15,11 +15,15 @@ class TextReader:
 
     suffixes = (".txt", ".text")
 
+    def recognises(self, head: bytes) -> bool:
+        """Never: any file may be plain text; its name decides."""
+        return False
+
     def read(self, data: bytes, origin: Origin) -> Iterator[Article | SourceError]:
         """The one article in the file, or the error that says why there is none."""
         try:
-            text = plain_lines(decode(data, origin.path))
-            read = article({"text": text}, origin, lambda key: origin.path)
+            text = plain_lines(decode(data, origin.said))
+            read = article({"text": text}, origin, lambda key: origin.said)
             yield read.model_copy(update={"source_map": SourceMap(anchors=((0, 1, 1),))})
         except SourceError as error:
             yield error

@@ -1,0 +1,32 @@
+"""Lines of a stream, none longer than what may be held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from claimcheck.errors import SourceError
+
+
+def byte_lines(
+    file: BinaryIO, longest: int, path: str
+) -> Iterator[tuple[int, bytes | SourceError]]:
+    """The lines of a file with their numbers from 1; an error in the place of a too long one.
+
+    Only line feeds end a line: the strings of JSON may hold every other separator of Unicode.
+    """
+    number = 0
+    while line := file.readline(longest + 1):
+        number += 1
+        if len(line.rstrip(b"\r\n")) <= longest:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(longest + 1)
+        yield (
+            number,
+            SourceError(
+                f"{path}:{number}: too large: a line of more than {longest} bytes, where "
+                f"sources.max_bytes allows {longest}; split it or raise the limit."
+            ),
+        )

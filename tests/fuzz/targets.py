@@ -1,0 +1,125 @@
+"""What is fuzzed: every reader, and what must hold for whatever bytes it is given.
+
+A target calls its reader itself, without the net that ``loading`` spreads below all readers: what a
+reader raises but SourceError is a bug.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, cast
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sources"))
+
+from reader_cases import FIXTURES, PAGE, warc, zipped
+
+from claimcheck import config
+from claimcheck.errors import SourceError
+from claimcheck.models import Article
+from claimcheck.sources import Dropped, Item, loading, registry
+from claimcheck.sources.archives import GzipReader, ZipReader
+from claimcheck.sources.checks import checked
+from claimcheck.sources.feeds import FeedReader
+from claimcheck.sources.html import HtmlReader
+from claimcheck.sources.interface import Origin, Reader, Reading, StreamReader
+from claimcheck.sources.jsonl import JsonLinesReader
+from claimcheck.sources.markdown import MarkdownReader
+from claimcheck.sources.newsml import NewsMLReader
+from claimcheck.sources.ninjs import NinjsReader
+from claimcheck.sources.table import TableReader
+from claimcheck.sources.text import TextReader
+from claimcheck.sources.warc import WarcReader
+
+FOUND = Path(__file__).with_name("found")
+"""Inputs that broke a reader once: FOUND/TARGET-anything."""
+
+_LIMITS = config.load(sources={"max_bytes": 200_000}).sources
+_READERS: dict[str, Reader | StreamReader] = {
+    "text": TextReader(),
+    "markdown": MarkdownReader(),
+    "jsonl": JsonLinesReader(),
+    "table": TableReader(),
+    "html": HtmlReader(),
+    "feeds": FeedReader(),
+    "ninjs": NinjsReader(),
+    "newsml": NewsMLReader(),
+    "warc": WarcReader(),
+    "zip": ZipReader(),
+    "gzip": GzipReader(),
+}
+_LINES = (
+    b'{"id": "a", "published": "2031-05-09", "text": "One \\u00a3.\\r\\nTwo."}\n{"text": "\\ud83d"}'
+)
+_MARKDOWN = b"---\nsource: Post\npublished: 2031-05-09\nclaimcheck:\n  waive: [x]\n---\nWords.\n"
+
+
+def seeds(name: str) -> list[bytes]:
+    """Small inputs of the format to begin with, and all that ever broke its reader."""
+    page = b"<!doctype html><title>T</title><p>" + b"The pier was closed on Friday. " * 9
+    ok = "200 OK\nContent-Type: text/html"
+    first: dict[str, list[bytes]] = {
+        "text": [b"The pier reopened.\r\nOn Friday.", b"\xef\xbb\xbfcaf\xc3\xa9"],
+        "markdown": [_MARKDOWN],
+        "jsonl": [_LINES, _fixture("item.json").replace(b"\n", b"")],
+        "table": [_fixture("table.csv"), b'id\ttext\n1\t"a ""b"""\n'],
+        "html": [PAGE, page],
+        "feeds": [_fixture("rss.xml"), _fixture("atom.xml")],
+        "ninjs": [_fixture("item.json")],
+        "newsml": [_fixture("newsml.xml")],
+        "warc": [warc([("http://a.example/", ok, page)], gzip=False)],
+        "zip": [zipped({"a.txt": "Words.", "b.jsonl": _LINES, "c.html": page})],
+        "gzip": [gzip.compress(_LINES)],
+        "any": [PAGE, _LINES, _fixture("rss.xml"), zipped({"a.txt": "Words."})],
+    }
+    return first[name] + [path.read_bytes() for path in sorted(FOUND.glob(f"{name}-*"))]
+
+
+def _fixture(name: str) -> bytes:
+    return (FIXTURES / name).read_bytes()
+
+
+def _items(name: str, data: bytes) -> list[Item]:
+    reading = Reading(_LIMITS, loading._opened)
+    origin = Origin("fuzz", "fuzz")
+    stream = cast(BinaryIO, io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
+    named = _READERS.get(name)
+    reader = named or registry.reader_for(data[:4096], "fuzz")
+    if reader is None:
+        return []
+    if isinstance(reader, StreamReader):
+        return list(reader.stream(stream, origin, reading))
+    return list(reader.read(data, origin))
+
+
+def target(name: str) -> Callable[[bytes], None]:
+    """A function that reads bytes with one reader and raises for whatever should not be."""
+
+    def run(data: bytes) -> None:
+        for item in _items(name, data[: _LIMITS.max_bytes]):
+            if isinstance(item, Article):
+                _sound(checked(item, _LIMITS))
+            elif isinstance(item, SourceError):
+                assert str(item).endswith((".", "?")), str(item)
+                assert loading.one_line(str(item)).isprintable(), str(item)
+            else:
+                assert isinstance(item, Dropped) and item.count > 0
+
+    return run
+
+
+def _sound(article: Article) -> None:
+    """What later stages rely on: text that can be written, and a place for every code point."""
+    assert article.text.strip()
+    assert "\0" not in article.text and "\r" not in article.text
+    article.model_dump_json().encode()
+    assert article.source_map is not None
+    starts = [start for start, _, _ in article.source_map.anchors]
+    assert starts[0] == 0 and starts == sorted(set(starts)) and starts[-1] < len(article.text)
+    assert all(line > 0 and column > 0 for _, line, column in article.source_map.anchors)
+
+
+TARGETS = (*_READERS, "any")
