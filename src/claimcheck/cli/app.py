@@ -13,8 +13,8 @@ from claimcheck import __version__
 from claimcheck.cli import index
 from claimcheck.cli import options as opt
 from claimcheck.cli.gate import gate
-from claimcheck.cli.init import init
 from claimcheck.cli.html import html
+from claimcheck.cli.init import init
 from claimcheck.cli.output import Target, say, targets, write
 from claimcheck.cli.rules import rules
 from claimcheck.errors import ClaimcheckError, RenderError
