@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare import dates, moving, numbers, places, quotes, statements, timing
+from claimcheck.compare import dates, inference, moving, numbers, places, quotes, statements, timing
 from claimcheck.compare.interface import Finding, Level, Rung, Side
 from claimcheck.compare.wording import sentence
 from claimcheck.config import CompareSettings
@@ -29,6 +29,7 @@ _STATEMENTS: tuple[Level, ...] = (
     Rung("polarity", statements.polarity),
     Rung("opposite", statements.opposite),
     Rung("number-inside", statements.number_inside),
+    Rung("inference", inference.inference),
     Rung("open-between", statements.open_between),
     Rung("names-more", statements.names_more),
     Rung("alike", statements.alike),
