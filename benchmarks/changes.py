@@ -19,7 +19,7 @@ from claimcheck.models import Article, Claim, DateClaim, PlaceClaim, QuantityCla
 
 _DIGITS = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:,\d{3})+|(?<![\w.,/:-])\d{1,12}(?:\.\d{1,4})?")
 _CLOCK = re.compile(r"\b(1[0-2]|[1-9])(?=(?:[:.][0-5]\d)?\s?[ap]\.?m)")
-_NAME = re.compile(r"\b[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20}){0,2}\b")
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20}){0,2}\b(?<!['’]s)")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
@@ -114,8 +114,8 @@ def hedge(claim: Claim, text: str) -> Iterator[Change]:
 
 
 def weekday(claim: Claim, text: str) -> Iterator[Change]:
-    """Another day of the week, two days on."""
-    if isinstance(claim, DateClaim):
+    """Another day of the week, two days on, where the date is told by nothing else."""
+    if isinstance(claim, DateClaim) and not any(c.isdigit() for c in claim.surface):
         on = {day: _DAYS[(n + 2) % 7] for n, day in enumerate(_DAYS)}
         yield from _swapped("weekday", claim, on)
 
@@ -141,13 +141,13 @@ def polarity(claim: Claim, text: str) -> Iterator[Change]:
 
 
 def name(claim: Claim, text: str) -> Iterator[Change]:
-    """Another name: of a place for a place, of a person for any other."""
+    """Another name for a whole one: of a place for a place, of a person for any other."""
     if claim.kind not in {"statement", "place"}:
         return
-    known = {w for entity in claim.context.entities for w in entity.lower().split()}
+    known = set(claim.context.entities)
     for found in _NAME.finditer(claim.surface):
         opens = claim.span.start + found.start() == claim.sentence.start
-        if found[0].split()[0].lower() in known and not opens:
+        if found[0].lower() in known and not opens:
             others = _PLACES if isinstance(claim, PlaceClaim) else _PERSONS
             yield _replaced("name", claim, found, others[found[0] == others[0]])
             return

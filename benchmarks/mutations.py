@@ -23,7 +23,7 @@ from changes import CHANGING, KEEPING, Change
 from extraction import HELD_OUT, SHARED
 
 from claimcheck import check, config, load
-from claimcheck.evaluate.contract import Gold, Said, read_gold
+from claimcheck.evaluate.contract import FAMILY, Gold, Said, read_gold
 from claimcheck.evaluate.scoring import match
 from claimcheck.models import Article, Claim, Group, Report
 
@@ -132,7 +132,10 @@ def run(trial: Trial) -> tuple[str, str, int]:
 
 
 def outcome(report: Report, trial: Trial) -> tuple[str, str]:
-    """The gravest verdict of a group in which a pair that says so names the changed claim."""
+    """The gravest verdict of a group in which a pair that says so names the changed claim.
+
+    Where no group of any kind flags it, the word is that of the groups of the claim's own kind.
+    """
     change = trial.change
     touched = {
         c.id
@@ -141,12 +144,11 @@ def outcome(report: Report, trial: Trial) -> tuple[str, str]:
         and c.span.start < max(change.ends, change.start + 1)
         and change.start < c.span.end
     }
-    best = ("alone", "")
-    for group in (g for g in report.groups if touched & set(g.claims)):
-        end = _said(group, touched, report)
-        if ENDS.index(end) < ENDS.index(best[0]):
-            best = (end, group.why)
-    return best
+    groups = [g for g in report.groups if touched & set(g.claims)]
+    told = [(_said(group, touched, report), group) for group in groups]
+    flags = [(end, g.why) for end, g in told if end in {"conflict", "updated"}]
+    own = [(end, g.why) for end, g in told if FAMILY[g.kind] == FAMILY[trial.claim.kind]]
+    return min(flags or own, key=lambda pair: ENDS.index(pair[0]), default=("alone", ""))
 
 
 def _said(group: Group, touched: set[str], report: Report) -> str:
