@@ -100,6 +100,12 @@ class CompareSettings(Section):
     changing_nouns: tuple[str, ...] = Field(description="counts that rise as news comes in")
     changing_verbs: tuple[str, ...] = Field(description="verbs whose count rises as news comes in")
     varying: tuple[str, ...] = Field(description="words of counts that rise and fall with the news")
+    inference_model: Path | None = Field(
+        None, description="folder of a CrossEncoder for natural language inference; none by default"
+    )
+    inference_least: float = Field(
+        ge=0, le=1, description="probability from which that model's word decides"
+    )
 
 
 class GateSettings(Section):

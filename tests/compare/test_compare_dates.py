@@ -251,3 +251,23 @@ class TestWhatIsReadOffTheContext:
         ago = date("Bell", "about a week ago", "2031-05-07~", approximate=True)
         assert outcome(ago, date("Post", "Saturday", "2031-05-10")).relation == "compatible"
         assert outcome(ago, date("Post", "Wednesday", "2031-05-14")).relation == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("period", "edtf", "year", "relation"),
+    [("1978-89", "1978/1989", "1978", "agree"), ("1978-89", "1978/1989", "1989", "agree"),
+     ("1978-89", "1978/1989", "1980", "compatible"), ("2004-05", "2004/2005", "2005", "compatible"),
+     ("the war years", "1939/1945", "1939", "compatible")],
+)  # fmt: skip
+def test_one_end_of_a_period_is_told_by_both(period, edtf, year, relation):
+    found = outcome(
+        date("Bell", period, edtf, precision="year"), date("Post", year, year, precision="year")
+    )
+    assert found.relation == relation
+
+
+def test_as_of_a_day_is_that_day():
+    found = outcome(
+        date("Bell", "Tuesday", "2031-05-06", bound="by"), date("Post", "yesterday", "2031-05-06")
+    )
+    assert found.relation == "agree"

@@ -257,3 +257,21 @@ def test_the_others_are_not_all():
     others = number("Bell", "two others", 2, 2)
 
     assert outcome(others, number("Post", "three people", 3, 3)).relation == "compatible"
+
+
+@pytest.mark.parametrize(
+    ("exact_figure", "about", "relation"),
+    [("410", "~400", "agree"), ("4.1", "~4", "agree"), ("430", "~400", "conflict"),
+     ("62", "~60", "compatible"), ("405", "~410", "compatible")],
+)  # fmt: skip
+def test_about_a_round_figure_says_the_figure_that_rounds_to_it(exact_figure, about, relation):
+    assert outcome(written("Bell", exact_figure), written("Post", about)).relation == relation
+
+
+def test_measures_are_rounded_but_counts_are_not():
+    depth = {"unit": "metre", "shape": "measure"}
+    shaft = outcome(exact("Bell", 910, value=depth), exact("Post", 900, value=depth))
+    assert (shaft.relation, shaft.level) == ("compatible", "round-measure")
+    far = outcome(exact("Bell", 950, value=depth), exact("Post", 900, value=depth))
+    assert far.relation == "conflict"
+    assert outcome(exact("Bell", 910), exact("Post", 900)).relation == "conflict"

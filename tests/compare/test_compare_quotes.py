@@ -109,3 +109,12 @@ def test_a_short_phrase_may_be_rendered_in_two_ways():
         outcome(quote("Bell", "a blind alley"), quote("Post", "a blind street")).relation
         == "compatible"
     )
+
+
+def test_a_negation_is_seen_in_short_words_and_behind_a_slip_of_the_credit():
+    short = outcome(quote("Bell", "The dam is safe"), quote("Post", "The dam is not safe"))
+    assert (short.relation, short.level) == ("conflict", "negation")
+    said = "No harvest is worth the life of a picker"
+    turned = "No harvest is not worth the life of a picker"
+    slip = outcome(quote("Bell", said, "Ada Quill"), quote("Post", turned, "Lowmoor Hospital"))
+    assert (slip.relation, slip.level) == ("conflict", "negation")

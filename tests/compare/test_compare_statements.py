@@ -160,3 +160,45 @@ def test_the_direction_that_a_place_hangs_on():
     )
 
     assert outcome(east, west).relation == "conflict"
+
+
+def named_in(source: str, words: str, *names: str):
+    return statement(source, words, context={"entities": names})
+
+
+def test_another_name_in_the_same_words_conflicts():
+    found = outcome(
+        named_in("Bell", "ordered Quill to hand in her boat licence", "quill"),
+        named_in("Post", "ordered Lint to hand in her boat licence", "lint"),
+    )
+    assert (found.relation, found.level) == ("conflict", "other-name")
+
+
+def test_names_that_may_be_one_are_left_alone():
+    told = "{} wants the harbour board to sell its cranes and barges"
+    bodies = outcome(
+        named_in("Bell", told.format("The Chancellery"), "chancellery"),
+        named_in("Post", told.format("The Varns"), "varns"),
+    )
+    assert bodies.relation != "conflict"
+    fuller = outcome(
+        named_in("Bell", "ordered Ada Quill to hand in her boat licence", "ada quill"),
+        named_in("Post", "ordered Quill to hand in her boat licence", "quill"),
+    )
+    assert fuller.relation == "agree"
+
+
+def test_what_is_told_ahead_is_no_less_certain():
+    found = outcome(
+        statement("Bell", "no depot will be closed", modality="expected"),
+        statement("Post", "no depot is closed"),
+    )
+    assert found.relation == "agree"
+
+
+def test_denying_and_confirming_the_same_excludes():
+    found = outcome(
+        statement("Bell", "the mill denies that it plans a second furnace"),
+        statement("Post", "the mill confirms that it plans a second furnace"),
+    )
+    assert (found.relation, found.level) == ("conflict", "opposite")

@@ -19,10 +19,12 @@ from claimcheck.compare.lexicon import is_number, lexicon, words_of
 from claimcheck.config import CompareSettings
 from claimcheck.models import DateClaim, Severity, When
 
+ENDS_APART = 2.5  # how many times its end a period lasts at least
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 _ZONE = re.compile(r"(T\d\d(?::\d\d){0,2})(Z|[+-]\d\d(?::?\d\d)?)")
 _OPEN_BEFORE = frozenset({"before", "by", "until"})
 _OPEN_AFTER = frozenset({"after", "since"})
+_ENDING = frozenset({"by", "until"})  # as of, up to and with that time
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = frozenset(name.lower() for name in _NAMES)
@@ -103,6 +105,33 @@ def same_time(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     return None
 
 
+def one_end(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """The first or the last day or year of a period that is told by both: 1978, and 1978 to 1989.
+
+    A season of two years ("2004-05") or a weekend is one time, of which the other is a part.
+    """
+    here, there = _pair(a, b)
+    if _open(a, b) or when(a).part or when(b).part:
+        return None
+    for side, window, other in ((a, here, there), (b, there, here)):
+        long = window.length > ENDS_APART * other.length
+        if long and _tells_ends(side) and other in _ends(side, a, b):
+            return Finding("agree", "the same end of a period")
+    return None
+
+
+def _tells_ends(side: Side) -> bool:
+    """Whether a text names both ends of its period, as "summer" does not."""
+    words = [w.lower() for w in words_of(side.claim.surface)]
+    return "/" in (when(side).edtf or "") and sum(is_number(w) or w in _CALENDAR for w in words) > 1
+
+
+def _ends(side: Side, a: Side, b: Side) -> tuple[Window | None, ...]:
+    zoned = _zoned(a) and _zoned(b)
+    parts = (when(side).edtf or "").split("/")
+    return tuple(_window(when(side).model_copy(update={"edtf": p}), zoned) for p in parts)
+
+
 def narrower(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """One window lies inside the other: Monday and "earlier this week"."""
     here, there = _pair(a, b)
@@ -120,8 +149,9 @@ def bounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     if not _open(a, b):
         return None
     here, there = _pair(a, b)
-    if here == there and when(a).bound == when(b).bound:
-        return Finding("agree", "the same bound")
+    bounds = {when(a).bound, when(b).bound}
+    if here == there and (len(bounds) == 1 or bounds - {None} <= _ENDING):
+        return Finding("agree", "the same bound" if len(bounds) == 1 else "the same time")
     if _opened(a, here).meets(_opened(b, there)):
         return Finding("compatible", "the bound leaves room for the other date")
     return None

@@ -88,6 +88,18 @@ def _step(number: float, shape: str) -> float:
     return step
 
 
+def digits(number: float) -> int:
+    """The significant digits of a figure: 106,000 has three, 400 has one."""
+    mantissa = f"{abs(number):.{_WRITTEN_DIGITS}e}".split("e")[0]
+    return max(1, len(mantissa.replace(".", "").rstrip("0")))
+
+
+def rounds_to(number: float, rounder: float) -> bool:
+    """Whether a figure gives the other, less exact one when it is rounded to as many digits."""
+    shown = float(f"{number:.{digits(rounder) - 1}e}")
+    return digits(rounder) < digits(number) and math.isclose(shown, rounder, rel_tol=1e-9)
+
+
 def ends(one: Value, other: Value) -> tuple[Ends, Ends]:
     """The stated ends of both amounts in one unit."""
     unit, factors = scale(one, other) or (None, (1.0, 1.0))

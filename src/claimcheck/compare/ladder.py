@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare import dates, moving, numbers, places, quotes, statements, timing
+from claimcheck.compare import dates, inference, moving, numbers, places, quotes, statements, timing
 from claimcheck.compare.interface import Finding, Level, Rung, Side
 from claimcheck.compare.wording import sentence
 from claimcheck.config import CompareSettings
@@ -16,6 +16,7 @@ _NUMBERS: tuple[Level, ...] = (
     Rung("rounded", numbers.rounded),
     Rung("loose-unit", numbers.loose_unit),
     Rung("within-hedge", numbers.within_hedge),
+    Rung("round-measure", numbers.round_measure),
     Rung("withdrawn", moving.withdrawn),
     Rung("moving-count", moving.moving_count),
     Rung("part-of-whole", numbers.part_of_whole),
@@ -28,7 +29,9 @@ _STATEMENTS: tuple[Level, ...] = (
     Rung("status", statements.status),
     Rung("polarity", statements.polarity),
     Rung("opposite", statements.opposite),
+    Rung("other-name", statements.other_name),
     Rung("number-inside", statements.number_inside),
+    Rung("inference", inference.inference),
     Rung("open-between", statements.open_between),
     Rung("names-more", statements.names_more),
     Rung("alike", statements.alike),
@@ -42,6 +45,7 @@ LADDERS: dict[Kind, tuple[Level, ...]] = {
         Rung("weekday", dates.weekday),
         Rung("unknown-date", dates.unknown),
         Rung("same-time", dates.same_time),
+        Rung("one-end", dates.one_end),
         Rung("narrower", dates.narrower),
         Rung("bounded", dates.bounded),
         Rung("approximate", dates.approximate),
@@ -58,9 +62,9 @@ LADDERS: dict[Kind, tuple[Level, ...]] = {
         Rung("no-words", quotes.no_words),
         Rung("same-words", quotes.same_words),
         Rung("other-utterance", quotes.other_utterance),
-        Rung("other-mouth", quotes.other_mouth),
         Rung("negation", quotes.negation),
         Rung("other-number", quotes.other_number),
+        Rung("other-mouth", quotes.other_mouth),
         Rung("other-words", quotes.other_words),
         Rung("small-words", quotes.small_words),
     ),

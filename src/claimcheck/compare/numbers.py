@@ -16,6 +16,7 @@ from claimcheck.compare.intervals import (
     middle,
     reach,
     rounding,
+    rounds_to,
     scale,
 )
 from claimcheck.compare.lexicon import lexicon, words_of
@@ -24,7 +25,9 @@ from claimcheck.config import CompareSettings
 from claimcheck.models import NumberClaim, Severity, Value
 
 ROUNDED = 0.01  # relative difference up to which a rounding is taken for the same value
+CLOSE = 0.03  # relative difference up to which "about" or a measure is taken for a round figure
 _POINTS = frozenset({"exact", "about"})
+_MEASURED = frozenset({"length", "area", "volume", "mass", "speed", "pressure", "power", "energy"})
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "less_than"})
 
@@ -92,7 +95,8 @@ def same_value(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 def rounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """One figure is the other, rounded or converted: 1.3 billion and 1,290,000,000.
 
-    The bounds of two open amounts are compared as figures: up to 120 km/h is up to 75 mph.
+    "About 400" is said of 410.  The bounds of two open amounts are compared as figures: up to
+    120 km/h is up to 75 mph.
     """
     one, other = amount(a), amount(b)
     points = {one.relation, other.relation} <= _POINTS
@@ -102,6 +106,8 @@ def rounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     x, y = (first(*stated, math.nan) for stated in ends(one, other))
     if math.isnan(x) or math.isnan(y):
         return None
+    if {one.relation, other.relation} == _POINTS and _round_figure(a, b):
+        return Finding("agree", "the same value, rounded")
     here = in_common(one, rounding(one), other)
     there = in_common(other, rounding(other), one)
     if not here.meets(there) or not (here.holds(y) or there.holds(x)):
@@ -109,6 +115,33 @@ def rounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     if one.unit != other.unit and (points or _difference(x, y) <= ROUNDED):
         return Finding("agree", "the same value, converted")
     return Finding("agree", "the same value, rounded") if _difference(x, y) <= ROUNDED else None
+
+
+def _round_figure(a: Side, b: Side) -> bool:
+    """Whether one figure is the other in fewer digits, and not far from it."""
+    one, other = amount(a), amount(b)
+    x, y = (first(*stated, math.nan) for stated in ends(one, other))
+    hedged = [v.relation == "about" for v in (one, other)]
+    either = (rounds_to(x, y) and not hedged[0]) or (rounds_to(y, x) and not hedged[1])
+    return one.unit == other.unit and either and _difference(x, y) <= CLOSE
+
+
+def round_measure(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """A length, mass or speed in fewer digits: things are counted exactly, but measured roughly."""
+    one, other = amount(a), amount(b)
+    if not {one.relation, other.relation} <= _POINTS or not (
+        _is_measured(one) and _round_figure(a, b)
+    ):
+        return None
+    return Finding("compatible", "one measure may be a rounding of the other")
+
+
+def _is_measured(value: Value) -> bool:
+    if value.unit is None or value.low is None or value.low != value.high:
+        return False
+    from claimcheck.normalise.units import dimension
+
+    return dimension(value.unit) in _MEASURED
 
 
 def loose_unit(a: Side, b: Side, settings: CompareSettings) -> Finding | None:

@@ -17,6 +17,7 @@ from claimcheck.config import CompareSettings
 from claimcheck.models import QuoteClaim
 
 SAME_UTTERANCE = 0.6  # share of the shorter one's words in common that makes one utterance
+VERBATIM = 0.8  # share with which two versions are one utterance, whoever it is credited to
 LEAST_WORDS = 5  # fewer common words are a phrase, which may be rendered in several ways
 
 
@@ -84,14 +85,15 @@ def negation(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """One version negates what the other asserts."""
     aligned = _aligned(a, b)
     moved = _moved_negations(aligned)
-    if not moved or not _long(aligned):
+    else_same = aligned.common >= min(len(aligned.a), len(aligned.b))
+    if not moved or not (_long(aligned) or else_same) or not _one_utterance(a, b):
         return None
     return Finding("conflict", f"{listed(moved)} stands in one version only", "critical")
 
 
 def other_number(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """The versions name different figures."""
-    for here, there in _replaced(_aligned(a, b)):
+    for here, there in _replaced(_aligned(a, b)) if _one_utterance(a, b) else ():
         if any(map(is_number, here)) and any(map(is_number, there)):
             return Finding("conflict", f"{_said(here)} against {_said(there)}", "critical")
     return None
@@ -175,6 +177,13 @@ def _inflected(aligned: Alignment) -> bool:
 
 def _long(aligned: Alignment) -> bool:
     return aligned.common >= LEAST_WORDS
+
+
+def _one_utterance(a: Side, b: Side) -> bool:
+    """Whether two quotations are one: of one speaker, or so alike that one credit is a slip."""
+    aligned = _aligned(a, b)
+    verbatim = aligned.share >= VERBATIM and _long(aligned)
+    return verbatim or _one_speaker(a.claim.speaker, b.claim.speaker)
 
 
 def _one_speaker(one: str | None, other: str | None) -> bool:

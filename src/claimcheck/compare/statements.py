@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from claimcheck.compare import timing
@@ -10,10 +11,13 @@ from claimcheck.compare.interface import Finding, Side
 from claimcheck.compare.lexicon import content, is_number, key, lexicon, listed, stem, words_of
 from claimcheck.config import CompareSettings
 from claimcheck.models import PlaceClaim, StatementClaim
+from claimcheck.normalise.places import named
 
 ALIKE = 0.5  # share of the shorter one's content words in common that makes one proposition
 CLOSE = 0.6  # the share with which a difference in one word contradicts
 RELATED = 0.25  # the least share with which two statements are about one matter
+SAME = 0.9  # the share of the other words with which another name contradicts
+LEAST_COMMON = 3  # and the least number of them
 SCOPE = 5  # words that a negation reaches over
 SHORT = 4  # content words of a title or a list
 
@@ -115,6 +119,49 @@ def opposite(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     return None
 
 
+def other_name(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Another name in the same place of otherwise the same words.
+
+    A name that stands elsewhere in the other's sentence only changes places; peoples, bodies and
+    the places that stand for them have many names.
+    """
+    one, other = (words_of(text_of(s)) for s in (a, b))
+    for i, j, k, m in replaced(tuple(one), tuple(other)):
+        here, there = one[i:j], other[k:m]
+        after = {w.lower() for w in (*one[max(0, i - 1) : i + 1], *other[max(0, k - 1) : k + 1])}
+        if not (_foreign(here, a, b) and _foreign(there, b, a)) or "the" in after:
+            continue
+        if bool(named(" ".join(here))) != bool(named(" ".join(there))):
+            continue
+        rest = (content([w for w in ws if w not in n]) for ws, n in ((one, here), (other, there)))
+        left, right = rest
+        if len(left & right) >= LEAST_COMMON and len(left & right) >= SAME * min(
+            len(left), len(right)
+        ):
+            names = f"“{' '.join(here)}” against “{' '.join(there)}”"
+            return Finding("conflict", f"{names} in the same words", "major")
+    return None
+
+
+@lru_cache(maxsize=4096)
+def replaced(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[int, int, int, int], ...]:
+    """The stretches of words that stand for each other, as positions in both."""
+    keys = [[key(w) for w in words] for words in (one, other)]
+    codes = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes()
+    return tuple((i, j, k, m) for tag, i, j, k, m in codes if tag == "replace")
+
+
+def _foreign(words: list[str], side: Side, other: Side) -> bool:
+    """Whether words are a name of one's own sentence that the other's sentence does not know."""
+    if not all(w[:1].isupper() and not w.isupper() for w in words):
+        return False
+    here, there = (
+        {w for entity in s.claim.context.entities for w in entity.split()} for s in (side, other)
+    )
+    names = {w.lower() for w in words}
+    return names <= here and not names & there
+
+
 def number_inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """Different figures before the same noun, in statements that are otherwise alike.
 
@@ -132,7 +179,10 @@ def number_inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None
 
 
 def open_between(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """One of them leaves open, expects or suspects what the other asserts."""
+    """One of them leaves open or suspects what the other asserts.
+
+    What is told ahead ("will close") is no less certain than what is told of the present.
+    """
     if _unsure(a) != _unsure(b):
         return Finding("compatible", "one of them is less certain or leaves more open")
     return None
@@ -189,7 +239,7 @@ def _has_come(side: Side) -> bool:
 
 def _unsure(side: Side) -> bool:
     hedged = bool(set(read(text_of(side)).words) & lexicon().hedging)
-    return hedged or side.claim.modality in {"expected", "possible"}
+    return hedged or side.claim.modality == "possible"
 
 
 def _delayed(words: tuple[str, ...]) -> bool:
