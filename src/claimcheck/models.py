@@ -228,7 +228,8 @@ class Comparison(Frozen):
 class Group(Frozen):
     """Claims that speak of one fact, with the verdict over them.
 
-    ``sources`` counts independent sources: copies of one text are one.
+    ``sources`` counts independent sources: copies of one text are one.  ``witnesses`` counts who
+    vouches for the values: speakers, and sources that name none; None where that is not known.
     """
 
     id: str
@@ -237,6 +238,7 @@ class Group(Frozen):
     verdict: Verdict
     severity: Severity | None = None
     sources: int
+    witnesses: int | None = None
     claims: tuple[str, ...]
     why: str
     pairs: tuple[Comparison, ...]

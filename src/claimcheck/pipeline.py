@@ -130,6 +130,7 @@ def _judged(
         verdict=judgement.verdict,
         severity=judgement.severity,
         sources=len({stands_for[c.article] for c in members.claims}),
+        witnesses=judgement.witnesses,
         claims=ids,
         why=judgement.why,
         pairs=tuple(pairs),
