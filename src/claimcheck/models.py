@@ -249,7 +249,9 @@ class Copy(Frozen):
 
     original: str
     copy_: str = Field(alias="copy")
-    similarity: float = Field(ge=0.0, le=1.0)
+    similarity: float = Field(ge=0.0, le=1.0, description="of the shorter one's passages")
+    kept: float | None = Field(None, ge=0.0, le=1.0, description="of the original's passages")
+    evidence: tuple[str, ...] = Field((), description="what else speaks for a copy")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

@@ -35,7 +35,9 @@ Progress = Callable[[str, int, int], None]
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 _ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
-_LATER_RULES = frozenset({"compare", "defaults", "pair_score", "words"})  # extraction reads none
+_LATER_RULES = frozenset(
+    {"compare", "credits", "defaults", "pair_score", "reasons", "words"}
+)  # extraction reads none
 
 
 def check(
@@ -89,7 +91,8 @@ def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
     settings = settings or load_settings()
     articles = sorted(found.articles, key=lambda a: a.id)
     records = {a.id: _record(a) for a in articles}
-    repeated = copies(articles, settings.group.copy_similarity)
+    limits = settings.group.copy_similarity, settings.group.rewrite_similarity
+    repeated = copies(articles, *limits)
     stands_for = sources(articles, repeated)
     groups = [
         _judged(members, records, stands_for, settings)
