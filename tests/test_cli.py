@@ -27,6 +27,7 @@ def run(
     monkeypatch.setattr(pipeline, "check", lambda *args, **flags: report)
     monkeypatch.setattr(pipeline, "compare_claims", lambda *args, **flags: report)
     monkeypatch.setattr(pipeline, "extract", lambda *args, **flags: found)
+    monkeypatch.setattr(pipeline, "reasons", lambda *args, **flags: None)
     monkeypatch.chdir(tmp_path)
     for article in articles.values():
         Path(article.id).write_text(article.text, encoding="utf-8")

@@ -28,7 +28,7 @@ from claimcheck.models import (
 )
 
 if TYPE_CHECKING:
-    from claimcheck.group import Members
+    from claimcheck.group import Members, Reasons
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and how many there are."""
@@ -106,6 +106,19 @@ def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
         copies=repeated,
         summary=_summary(articles, found.claims, groups),
     )
+
+
+def reasons(
+    report: Report, texts: Mapping[str, Article], claims: Sequence[str], settings: Settings
+) -> Reasons | None:
+    """Why claims of a report (by id) are together; None without the texts of its articles."""
+    from claimcheck.embed import embedder
+    from claimcheck.group import reasons as found
+
+    if any(record.id not in texts for record in report.articles):
+        return None
+    articles = [Article(**r.model_dump(), text=texts[r.id].text) for r in report.articles]
+    return found(claims, articles, report.claims, embedder(settings), settings.group)
 
 
 def _judged(

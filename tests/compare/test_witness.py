@@ -33,6 +33,8 @@ def test_a_source_that_names_nobody_vouches_itself():
         ("the police", "the ministry"),
         ("officials", "officials"),
         ("a source", "sources"),
+        ("the companies", "companies"),
+        ("witnesses", "witnesses"),
         ("a spokeswoman", "a spokeswoman"),
     ],
 )

@@ -162,7 +162,9 @@ def explain(
 ) -> None:
     """Shows how a verdict came about: claims, scores and the rules that matched."""
     from claimcheck.cli import run
+    from claimcheck.pipeline import reasons
     from claimcheck.render.explain import explain as explained
+    from claimcheck.render.explain import found
     from claimcheck.render.view import View
 
     settings = _settings(config, no_cache)
@@ -171,7 +173,11 @@ def explain(
     else:
         done = run.check_paths(paths, settings, keep_going)
     place = Target("text", None)
-    say(explained(View(done.report, done.texts), identifier, _options(place)))
+    view = View(done.report, done.texts)
+    claim, group = found(view, identifier)
+    ids = group.claims if group else (claim.id,) if claim else ()
+    why = reasons(done.report, done.texts, ids, settings)
+    say(explained(view, identifier, _options(place), why))
     _finish(done.errors)
 
 

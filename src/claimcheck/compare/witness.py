@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck import rules
 from claimcheck.compare.interface import Side
-from claimcheck.compare.lexicon import words_of
+from claimcheck.compare.lexicon import stem, words_of
 from claimcheck.compare.wording import count
 from claimcheck.models import Kind
 
@@ -63,7 +63,7 @@ def _name(speaker: str) -> tuple[str, ...]:
     words = [w.lower() for w in words_of(speaker)]
     kept = tuple(w for w in words if w not in data["titles"])
     last = kept[-1] if kept else ""
-    return () if not last or {last, last.removesuffix("s")} & {*data["unnamed"]} else kept
+    return () if not last or stem(last) in {stem(w) for w in data["unnamed"]} else kept
 
 
 def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
