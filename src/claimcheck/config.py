@@ -63,6 +63,10 @@ class GroupSettings(Section):
     contrast: float = Field(
         ge=0, le=1, description="least probability that sets camps side by side"
     )
+    review_margin: float = Field(
+        ge=0, le=1, description="how near its least probability a pair is written for review"
+    )
+    pair_score: Path | None = Field(None, description="a file that 'claimcheck learn' wrote")
 
 
 class CompareSettings(Section):

@@ -28,7 +28,7 @@ from claimcheck.models import (
 )
 
 if TYPE_CHECKING:
-    from claimcheck.group import Members, Reasons
+    from claimcheck.group import Doubt, Members, Reasons
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and how many there are."""
@@ -94,10 +94,11 @@ def compare_claims(found: Extract, settings: Settings | None = None) -> Report:
     limits = settings.group.copy_similarity, settings.group.rewrite_similarity
     repeated = copies(articles, *limits)
     stands_for = sources(articles, repeated)
-    groups = [
-        _judged(members, records, stands_for, settings)
-        for members in group(articles, found.claims, embedder(settings), settings.group)
-    ]
+    with rules.instead("pair_score", settings.group.pair_score):
+        groups = [
+            _judged(members, records, stands_for, settings)
+            for members in group(articles, found.claims, embedder(settings), settings.group)
+        ]
     return Report(
         schema_=SCHEMA,
         articles=tuple(records.values()),
@@ -117,8 +118,24 @@ def reasons(
 
     if any(record.id not in texts for record in report.articles):
         return None
-    articles = [Article(**r.model_dump(), text=texts[r.id].text) for r in report.articles]
-    return found(claims, articles, report.claims, embedder(settings), settings.group)
+    articles = _with_texts(report, texts)
+    with rules.instead("pair_score", settings.group.pair_score):
+        return found(claims, articles, report.claims, embedder(settings), settings.group)
+
+
+def doubtful(report: Report, texts: Mapping[str, Article], settings: Settings) -> tuple[Doubt, ...]:
+    """The pairs of a report's claims that grouping is unsure of, the most doubtful first."""
+    from claimcheck.embed import embedder
+    from claimcheck.group import doubts
+
+    articles = _with_texts(report, texts)
+    with rules.instead("pair_score", settings.group.pair_score):
+        return doubts(articles, report.claims, embedder(settings), settings.group)
+
+
+def _with_texts(report: Report, texts: Mapping[str, Article]) -> list[Article]:
+    """The articles of a report as they were compared: dated, with their texts."""
+    return [Article(**r.model_dump(), text=texts[r.id].text) for r in report.articles]
 
 
 def _judged(

@@ -5,5 +5,16 @@ from __future__ import annotations
 from claimcheck.group.copies import copies, sources
 from claimcheck.group.members import Members, blocks, group
 from claimcheck.group.reasons import Reasons, reasons
+from claimcheck.group.review import Doubt, doubts
 
-__all__ = ["Members", "Reasons", "blocks", "copies", "group", "reasons", "sources"]
+__all__ = [
+    "Doubt",
+    "Members",
+    "Reasons",
+    "blocks",
+    "copies",
+    "doubts",
+    "group",
+    "reasons",
+    "sources",
+]
