@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimcheck import cli, pipeline
+from claimcheck import cli, pipeline, rules
 from claimcheck.errors import EmbedError
+from claimcheck.group import Doubt
+from claimcheck.group.features import FEATURES
 from claimcheck.models import Article, Extract, Report
 
 Command = Callable[..., int]
@@ -27,6 +30,8 @@ def run(
     monkeypatch.setattr(pipeline, "check", lambda *args, **flags: report)
     monkeypatch.setattr(pipeline, "compare_claims", lambda *args, **flags: report)
     monkeypatch.setattr(pipeline, "extract", lambda *args, **flags: found)
+    monkeypatch.setattr(pipeline, "reasons", lambda *args, **flags: None)
+    monkeypatch.setattr(pipeline, "doubtful", lambda *args, **flags: doubtful(report))
     monkeypatch.chdir(tmp_path)
     for article in articles.values():
         Path(article.id).write_text(article.text, encoding="utf-8")
@@ -41,6 +46,17 @@ def run(
 
 
 Capture = pytest.CaptureFixture[str]
+
+
+def doubtful(report: Report) -> tuple[Doubt, ...]:
+    """Six pairs of the report's counts, whose features are all alike but for one."""
+    names = [f.__name__ for f in FEATURES["quantity"]]
+    people = [c for c in report.claims if c.kind == "quantity"]
+    pairs = [(a, b) for a in people for b in people if a.article < b.article]
+    return tuple(
+        Doubt(a, b, 0.5, 0.6, "different", {**dict.fromkeys(names, 0.5), "cos_text": i / 10})
+        for i, (a, b) in enumerate(pairs)
+    )
 
 
 def test_report_prints_to_stdout_and_ends_with_zero(run: Command, capsys: Capture) -> None:
@@ -113,6 +129,9 @@ def test_keep_going_reports_the_rest_and_ends_with_two(run: Command, capsys: Cap
         (["report", ".", "-o", "."], "cannot be written"),
         (["explain", "zz", "."], "No group or claim has an id that starts with 'zz'"),
         (["explain", "g1", "--from", "none.json"], "none.json: the file cannot be read"),
+        (["learn", "none.jsonl"], "none.jsonl: the file cannot be read"),
+        (["learn", "wire.md"], "wire.md, line 1: not a line that 'claimcheck report --review'"),
+        (["report", ".", "--review", "no/pairs.jsonl"], "The directory of no/pairs.jsonl does not"),
         (["eval", "."], "Name at least one file of labels"),
         (["eval", "none.json"], "none.json: the file cannot be read"),
     ],
@@ -225,3 +244,60 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout.strip() in {"0", "2"}
     assert "Traceback" not in done.stderr
+
+
+def answer(file: Path, answers: list[bool | None]) -> None:
+    """Fills in what a person says of the pairs in a file."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    for row, same in zip(rows, answers, strict=True):
+        row["same"] = same
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+
+def test_doubtful_pairs_are_written_labelled_and_learned(run: Command, capsys: Capture) -> None:
+    assert run("report", ".", "--review", "pairs.jsonl") == 0
+    rows = [json.loads(line) for line in Path("pairs.jsonl").read_text("utf-8").splitlines()]
+    assert len(rows) == 6
+    assert {row["same"] for row in rows} == {None}
+    assert rows[0]["a"]["sentence"] == "It was Friday: «100 people, at most», stood on the pier."
+    answer(Path("pairs.jsonl"), [True, False, True, None, True, True])
+    capsys.readouterr()
+    assert run("learn", "pairs.jsonl", "-o", "ours.toml") == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "5 labelled pairs, 4 of one fact" in err
+    assert "before: Brier score 0." in err
+    assert "after:  Brier score 0." in err
+    learned = tomllib.loads(Path("ours.toml").read_text("utf-8"))
+    packaged = rules.load("pair_score")
+    assert learned.keys() == packaged.keys()
+    changed = {
+        (kind, name)
+        for kind in learned
+        for name in learned[kind]
+        if learned[kind][name]["intercept"] != pytest.approx(packaged[kind][name]["intercept"])
+    }
+    assert changed == {("quantity", "different")}
+
+
+def test_nothing_is_learned_from_pairs_without_a_label(run: Command, capsys: Capture) -> None:
+    run("report", ".", "--review", "pairs.jsonl")
+    capsys.readouterr()
+    assert run("learn", "pairs.jsonl") == 2
+    assert "pairs.jsonl: no pair is labelled" in capsys.readouterr().err
+    assert not Path("pair_score.toml").exists()
+
+
+def test_labels_of_another_version_are_named(run: Command, capsys: Capture) -> None:
+    run("report", ".", "--review", "pairs.jsonl")
+    answer(Path("pairs.jsonl"), [True] * 6)
+    text = Path("pairs.jsonl").read_text("utf-8")
+    for old, new, says in (
+        ("cos_text", "cos_smell", "A label has no feature 'cos_text'"),
+        ('"different"', '"blue"', "line 1: quantity claims have no values 'blue'"),
+        ('"quantity"', '"smell"', "line 1: not a line that"),
+    ):
+        Path("pairs.jsonl").write_text(text.replace(old, new), "utf-8")
+        capsys.readouterr()
+        assert run("learn", "pairs.jsonl") == 2
+        assert says in capsys.readouterr().err

@@ -38,3 +38,23 @@ def test_a_broken_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(rules, "folder", lambda: tmp_path)
     with pytest.raises(ConfigError, match=r"broken\.toml is not valid TOML"):
         rules.load("broken")
+
+
+def test_a_project_may_have_a_file_of_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "ours.toml"
+    own.write_text("[quote.any]\nintercept = 1.5\n")
+    packaged = rules.load("pair_score")
+    with rules.instead("pair_score", own):
+        assert rules.load("pair_score") == {"quote": {"any": {"intercept": 1.5}}}
+        assert "words" in rules.load("compare")
+        with rules.instead("pair_score", None):
+            assert rules.load("pair_score")["quote"]["any"]["intercept"] == 1.5
+    assert rules.load("pair_score") is packaged
+
+
+def test_a_file_of_its_own_that_is_not_there(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ConfigError, match=r"none\.toml does not exist"),
+        rules.instead("pair_score", tmp_path / "none.toml"),
+    ):
+        pass

@@ -29,7 +29,7 @@ from claimcheck import config, pipeline, rules
 from claimcheck.embed import embedder
 from claimcheck.evaluate.contract import Gold, Said
 from claimcheck.evaluate.scoring import match
-from claimcheck.group import blocks
+from claimcheck.group import blocks, written
 from claimcheck.group.features import FEATURES, Block, features
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.score import ANY, DIFFERENT, EQUAL, MEETING, UNKNOWN, Model, relation
@@ -175,19 +175,14 @@ def held_out(pairs: Sequence[Pairs]) -> list[str]:
 
 def as_toml(fitted: Fitted, figures: Sequence[str], story_names: Sequence[str]) -> str:
     """The fitted models as a rules file, with where they come from."""
-    lines = [
-        "# The pair score (claimcheck.group.score), fitted by training/fit_pair_score.py: do not",
-        f"# edit by hand.  Fitted {datetime.date.today().isoformat()} on:",
-        f"# {', '.join(story_names)}.",
-        "# On topics left out of the fit:",
-        *(f"#   {line}" for line in figures),
+    head = [
+        "The pair score (claimcheck.group.score), fitted by training/fit_pair_score.py: do not",
+        f"edit by hand.  Fitted {datetime.date.today().isoformat()} on:",
+        f"{', '.join(story_names)}.",
+        "On topics left out of the fit:",
+        *(f"  {line}" for line in figures),
     ]
-    for (kind, name), model in fitted.items():
-        lines += ["", f"[{kind}.{name}]", f"intercept = {model.intercept:.5f}"]
-        lines += [f"[{kind}.{name}.weights]"]
-        names = [f.__name__ for f in FEATURES[kind]]
-        lines += [f"{n} = {w:.5f}" for n, w in zip(names, model.weights, strict=True)]
-    return "\n".join(lines) + "\n"
+    return written.as_toml(fitted, head)
 
 
 def report_held_out(

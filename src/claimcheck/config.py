@@ -74,10 +74,17 @@ class GroupSettings(Section):
     story_similarity: float = Field(ge=0, le=1, description="cosine that joins two articles")
     story_days: float = Field(gt=0, description="days apart that damp that cosine to 1/e")
     copy_similarity: float = Field(ge=0, le=1, description="shared passages that make a copy")
+    rewrite_similarity: float = Field(
+        ge=0, le=1, description="the same where a credit line or quotations speak for a copy"
+    )
     threshold: dict[Kind, Share] = Field(description="least mean probability in a camp, by kind")
     contrast: float = Field(
         ge=0, le=1, description="least probability that sets camps side by side"
     )
+    review_margin: float = Field(
+        ge=0, le=1, description="how near its least probability a pair is written for review"
+    )
+    pair_score: Path | None = Field(None, description="a file that 'claimcheck learn' wrote")
 
 
 class CompareSettings(Section):

@@ -168,6 +168,11 @@ class Value(Frozen):
         None, description="the value before, where the text tells of a rise or fall, in ``unit``"
     )
 
+    @property
+    def is_elided(self) -> bool:
+        """Whether unit and noun are left to the reader: "a cheque of 1.5 million"."""
+        return self.unit is None and self.noun is None and self.shape == "count"
+
 
 class When(Frozen):
     """A moment or period as EDTF (ISO 8601-2, level 1).
@@ -287,7 +292,8 @@ class Comparison(Frozen):
 class Group(Frozen):
     """Claims that speak of one fact, with the verdict over them.
 
-    ``sources`` counts independent sources: copies of one text are one.
+    ``sources`` counts independent sources: copies of one text are one.  ``witnesses`` counts who
+    vouches for the values: speakers, and sources that name none; None where that is not known.
     """
 
     id: str
@@ -296,6 +302,7 @@ class Group(Frozen):
     verdict: Verdict
     severity: Severity | None = None
     sources: int
+    witnesses: int | None = None
     claims: tuple[str, ...]
     why: str
     pairs: tuple[Comparison, ...]
@@ -306,7 +313,9 @@ class Copy(Frozen):
 
     original: str
     copy_: str = Field(alias="copy")
-    similarity: float = Field(ge=0.0, le=1.0)
+    similarity: float = Field(ge=0.0, le=1.0, description="of the shorter one's passages")
+    kept: float | None = Field(None, ge=0.0, le=1.0, description="of the original's passages")
+    evidence: tuple[str, ...] = Field((), description="what else speaks for a copy")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

@@ -30,7 +30,7 @@ from claimcheck.models import (
 
 if TYPE_CHECKING:
     from claimcheck.embed import Embedder
-    from claimcheck.group import Members
+    from claimcheck.group import Doubt, Members, Reasons
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and how many there are."""
@@ -38,7 +38,9 @@ Progress = Callable[[str, int, int], None]
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 _ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
 _READ = frozenset({".py", ".gz"})  # code and packaged tables
-_LATER_RULES = frozenset({"compare", "defaults", "pair_score", "words"})  # extraction reads none
+_LATER_RULES = frozenset(
+    {"compare", "credits", "defaults", "pair_score", "reasons", "words"}
+)  # extraction reads none
 
 
 def check(
@@ -102,14 +104,16 @@ def compare_claims(
     settings = settings or load_settings()
     articles = sorted(found.articles, key=lambda a: a.id)
     records = {a.id: _record(a) for a in articles}
-    repeated = copies(articles, settings.group.copy_similarity)
+    limits = settings.group.copy_similarity, settings.group.rewrite_similarity
+    repeated = copies(articles, *limits)
     stands_for = sources(articles, repeated)
-    groups = [
-        _judged(members, records, stands_for, settings)
-        for members in group(
-            articles, found.claims, embedder or embedder_of(settings), settings.group
-        )
-    ]
+    with rules.instead("pair_score", settings.group.pair_score):
+        groups = [
+            _judged(members, records, stands_for, settings)
+            for members in group(
+                articles, found.claims, embedder or embedder_of(settings), settings.group
+            )
+        ]
     return Report(
         schema_=SCHEMA,
         articles=tuple(records.values()),
@@ -130,11 +134,12 @@ def contradictions(
     """
     settings = settings or load_settings()
     listed = tuple(claims)
-    return tuple(
-        group
-        for article in sorted(articles, key=lambda a: a.id)
-        for group in _contradictions(article, listed, settings)
-    )
+    with rules.instead("pair_score", settings.group.pair_score):
+        return tuple(
+            group
+            for article in sorted(articles, key=lambda a: a.id)
+            for group in _contradictions(article, listed, settings)
+        )
 
 
 def _contradictions(
@@ -176,6 +181,35 @@ def _contradiction(members: Members, worst: Comparison, pairs: Sequence[Comparis
     )
 
 
+def reasons(
+    report: Report, texts: Mapping[str, Article], claims: Sequence[str], settings: Settings
+) -> Reasons | None:
+    """Why claims of a report (by id) are together; None without the texts of its articles."""
+    from claimcheck.embed import embedder
+    from claimcheck.group import reasons as found
+
+    if any(record.id not in texts for record in report.articles):
+        return None
+    articles = _with_texts(report, texts)
+    with rules.instead("pair_score", settings.group.pair_score):
+        return found(claims, articles, report.claims, embedder(settings), settings.group)
+
+
+def doubtful(report: Report, texts: Mapping[str, Article], settings: Settings) -> tuple[Doubt, ...]:
+    """The pairs of a report's claims that grouping is unsure of, the most doubtful first."""
+    from claimcheck.embed import embedder
+    from claimcheck.group import doubts
+
+    articles = _with_texts(report, texts)
+    with rules.instead("pair_score", settings.group.pair_score):
+        return doubts(articles, report.claims, embedder(settings), settings.group)
+
+
+def _with_texts(report: Report, texts: Mapping[str, Article]) -> list[Article]:
+    """The articles of a report as they were compared: dated, with their texts."""
+    return [Article(**r.model_dump(), text=texts[r.id].text) for r in report.articles]
+
+
 def _judged(
     members: Members,
     records: Mapping[str, ArticleRecord],
@@ -201,6 +235,7 @@ def _judged(
         verdict=judgement.verdict,
         severity=judgement.severity,
         sources=len({stands_for[c.article] for c in members.claims}),
+        witnesses=judgement.witnesses,
         claims=ids,
         why=judgement.why,
         pairs=tuple(pairs),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.group.copies import contained, copies, passages, sources
-from claimcheck.models import Copy
+from claimcheck.models import Article, Copy
 
 WIRE = (
     "The ferry Alba ran aground off Port Mirren on Thursday and lifeboats took 106 passengers to "
@@ -23,8 +23,16 @@ OTHER = (
 )
 
 
-def pairs(*articles: object) -> list[tuple[str, str]]:
-    return [(c.original, c.copy_) for c in copies(articles, 0.6)]  # type: ignore[arg-type]
+REWRITTEN = (
+    "A ferry hit a sandbank in fog on Thursday. The Alba ran aground off Port Mirren on Thursday "
+    "and all 106 on board were taken off. Iona Pell, the harbour master, stood on the pier since "
+    "dawn. The ferry had struck a sandbank in thick fog, officials think. A look at the hull is "
+    "planned for Saturday, then the ship will be brought to Halden, where its owner has a dock."
+)
+
+
+def pairs(*articles: Article) -> list[tuple[str, str]]:
+    return [(c.original, c.copy_) for c in copies(articles, 0.6, 0.2)]
 
 
 def test_a_copy_is_found_and_the_earlier_one_is_the_original() -> None:
@@ -92,3 +100,60 @@ def test_a_chain_of_copies_is_one_source() -> None:
 @pytest.mark.parametrize("published", ["2031-05-08", None])
 def test_of_two_equals_the_first_name_is_the_original(published: str | None) -> None:
     assert pairs(article("b", WIRE, published), article("a", WIRE, published)) == [("a", "b")]
+
+
+def test_a_short_copy_inside_a_long_article_is_found() -> None:
+    live = " ".join(
+        f"At {n} o'clock boat number {n * 7} came in with news {n * 3}." for n in range(300)
+    )
+    assert pairs(article("a", WIRE), article("b", f"{live} {WIRE} {live[::-1]}")) == [("b", "a")]
+
+
+def test_a_rewritten_text_is_a_copy_where_both_credit_one_agency() -> None:
+    wire = article("wire", f"PORT MIRREN (AP) — {WIRE}", "2031-05-08")
+    echo = article("echo", f"{REWRITTEN}\nThe Associated Press contributed.", "2031-05-09")
+    [found] = copies([wire, echo], 0.6, 0.2)
+    assert (found.original, found.copy_) == ("wire", "echo")
+    assert found.evidence == ("rewritten", "both credit Associated Press")
+    assert found.similarity < 0.6
+    assert found.kept is not None
+    assert found.kept < found.similarity
+    assert copies([wire, echo], 0.6) == ()
+
+
+def test_a_rewritten_text_without_a_word_of_its_origin_is_none() -> None:
+    assert pairs(article("wire", WIRE), article("echo", REWRITTEN)) == []
+
+
+def test_who_is_credited_is_the_original_even_if_dated_later() -> None:
+    gull = article("gull", WIRE, "2031-05-09", source="Gull Wire")
+    echo = article("echo", f"{REWRITTEN} Reporting by Gull Wire.", "2031-05-08", source="Echo")
+    assert pairs(gull, echo) == [("gull", "echo")]
+
+
+SAID = (
+    '"We saw nothing at all before the bow lifted," said Iona Pell. "It was over before any knew '
+    'that it had begun," she said. '
+)
+
+
+def test_the_same_quotations_speak_for_a_rewritten_copy() -> None:
+    found = copies([article("a", WIRE + SAID), article("b", REWRITTEN + SAID)], 0.9, 0.2)
+    assert [c.evidence for c in found] == [("rewritten", "2 quotations in common")]
+
+
+def test_the_same_quotations_alone_are_no_copy() -> None:
+    assert copies([article("a", OTHER + SAID * 3), article("b", WIRE + SAID)], 0.9, 0.2) == ()
+
+
+def test_an_article_has_one_original_the_one_it_holds_most_of() -> None:
+    wire = article("wire", WIRE, "2031-05-07")
+    first = article("first", f"{WIRE} A bell rang twice in the fog that night.", "2031-05-08")
+    second = article("second", first.text, "2031-05-09")
+    assert pairs(second, first, wire) == [("wire", "first"), ("wire", "second")]
+
+
+def test_the_earliest_original_comes_first() -> None:
+    day = {"z": "2031-05-01", "y": "2031-05-02", "b": "2031-05-03", "a": "2031-05-04"}
+    text = {"z": WIRE, "y": REWRITTEN, "b": REWRITTEN, "a": WIRE}
+    assert pairs(*(article(n, text[n], day[n]) for n in "abyz")) == [("z", "a"), ("y", "b")]

@@ -19,7 +19,8 @@ def test_json_keeps_the_contract(report: Report, articles: Texts) -> None:
     data = json.loads(FORMATS["json"].render(report, articles, Options()))
     assert data["schema"] == "claimcheck.report/1"
     jsonschema.validate(data, Report.model_json_schema(by_alias=True, mode="serialization"))
-    assert data["copies"] == [{"original": "wire.md", "copy": "echo.md", "similarity": 1.0}]
+    [copy] = data["copies"]
+    assert copy.items() >= {"original": "wire.md", "copy": "echo.md", "similarity": 1.0}.items()
     assert Report.model_validate(data).summary == report.summary
 
 

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from claimcheck.errors import RenderError
+from claimcheck.group.reasons import Neighbour, Reason, Reasons
 from claimcheck.models import Article, Report
 from claimcheck.render import FORMATS, Options, Selection
 from claimcheck.render.explain import explain
@@ -158,3 +159,23 @@ def test_explain_refuses_ids_that_are_unknown_or_unclear(report: Report, article
 )
 def test_dates_are_shown_for_readers(given: str, shown: str) -> None:
     assert day(given) == shown
+
+
+def test_explain_tells_what_weighed_and_what_was_kept_apart(
+    report: Report, articles: Texts
+) -> None:
+    people, days = report.groups[0], report.groups[1]
+    pair = frozenset((people.pairs[0].a, people.pairs[0].b))
+    why = Reasons(
+        {pair: (Reason("cos_text", 1.25, "the clauses are alike"),)},
+        (Neighbour(days.claims[0], people.claims[0], 0.41, "0.41 is \x1b[2Jbelow the 0.60"),),
+    )
+    out = explain(View(report, articles), people.id, Options(), why)
+    assert "      +1.25  the clauses are alike" in out.splitlines()
+    assert "Look-alikes kept apart" in out
+    assert f"same fact as {people.claims[0]}: 0.41; 0.41 is \\x1b[2Jbelow the 0.60" in out
+
+
+def test_explain_without_the_articles_says_what_is_missing(report: Report) -> None:
+    out = explain(View(report, {}), report.groups[0].id, Options())
+    assert "Name the articles as well" in out

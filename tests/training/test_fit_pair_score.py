@@ -41,7 +41,7 @@ def told() -> list[Pairs]:
 def stored() -> Iterator[None]:
     """Puts the stored models back in place after a test."""
     yield
-    rules.load.cache_clear()
+    rules.read.cache_clear()
 
 
 def test_every_kind_and_relation_gets_a_model(told: list[Pairs]) -> None:

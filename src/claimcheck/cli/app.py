@@ -112,6 +112,7 @@ def report(
     fail_on: opt.Fail = "never",
     saved: opt.From = None,
     kept: opt.FromIndex = None,
+    review: opt.Review = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -121,6 +122,7 @@ def report(
     from claimcheck.render import FORMATS, at_least
 
     places = targets(formats, output, FORMATS)
+    labels = targets([f"review:{review}"], None, ["review"]) if review else []
     shown = run.selection(only, kind, source, min_severity)
     settings = _settings(config, no_cache)
     if saved:
@@ -134,6 +136,8 @@ def report(
     for place in places:
         options = _options(place, verbose, shown)
         outputs[place] = FORMATS[place.format].render(done.report, done.texts, options)
+    for place in labels:
+        outputs[place] = run.review(done, settings)
     write(outputs)
     if Target("text", None) not in places:
         print(run.summary(done.report), file=sys.stderr)
@@ -173,7 +177,9 @@ def explain(
 ) -> None:
     """Shows how a verdict came about: claims, scores and the rules that matched."""
     from claimcheck.cli import run
+    from claimcheck.pipeline import reasons
     from claimcheck.render.explain import explain as explained
+    from claimcheck.render.explain import found
     from claimcheck.render.view import View
 
     settings = _settings(config, no_cache)
@@ -182,11 +188,40 @@ def explain(
     else:
         done = run.check_paths(paths, settings, keep_going)
     place = Target("text", None)
-    say(explained(View(done.report, done.texts), identifier, _options(place)))
+    view = View(done.report, done.texts)
+    claim, group = found(view, identifier)
+    ids = group.claims if group else (claim.id,) if claim else ()
+    why = reasons(done.report, done.texts, ids, settings)
+    say(explained(view, identifier, _options(place), why))
     _finish(done.errors)
 
 
 app.command()(html)
+
+
+@app.command()
+def learn(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="Pairs that 'report --review' wrote, labelled.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Write the pair score there.")
+    ] = Path("pair_score.toml"),
+) -> None:
+    """Fits the pair score to labels; the setting group.pair_score uses the file it writes."""
+    from claimcheck.cli.learn import learned
+
+    [place] = targets([f"toml:{output}"], None, ["toml"])
+    text, told = learned(files)
+    write({place: text})
+    for line in told:
+        print(f"claimcheck: {line}", file=sys.stderr)
+    print(f"claimcheck: set group.pair_score to {str(output)!r} to use it", file=sys.stderr)
 
 
 @app.command("eval")

@@ -67,6 +67,10 @@ FromReport = Annotated[
     Path | None,
     typer.Option("--from", metavar="FILE", help="Read this JSON report, not articles."),
 ]
+Review = Annotated[
+    Path | None,
+    typer.Option("--review", metavar="FILE", help="Write doubtful pairs there, to be labelled."),
+]
 SavedReport = Annotated[
     Path | None, typer.Option("--report", metavar="FILE", help="Score this JSON report.")
 ]

@@ -77,6 +77,15 @@ def read_report(file: Path, paths: Sequence[str], settings: Settings, keep_going
     return Run(report, _by_id(loaded.articles), loaded.errors)
 
 
+def review(done: Run, settings: Settings) -> str:
+    """The pairs of a run that grouping is unsure of, as JSON Lines to be labelled."""
+    from claimcheck.render.review import review as rendered
+    from claimcheck.render.view import View
+
+    doubtful = pipeline.doubtful(done.report, done.texts, settings)
+    return rendered(View(done.report, done.texts), doubtful)
+
+
 def selection(
     only: Iterable[str], kinds: Iterable[str], names: Iterable[str], severity: str | None
 ) -> Selection:

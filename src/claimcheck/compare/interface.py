@@ -58,8 +58,12 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict over a group: ``why`` is one sentence, ``severity`` is set for conflicts only."""
+    """The verdict over a group: ``why`` is one sentence, ``severity`` is set for conflicts only.
+
+    ``witnesses`` counts who vouches for the values: speakers, and sources that name none.
+    """
 
     verdict: Verdict
     severity: Severity | None
     why: str
+    witnesses: int | None = None

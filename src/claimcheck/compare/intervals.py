@@ -124,7 +124,12 @@ def in_common(value: Value, interval: Interval, other: Value) -> Interval:
 
 
 def scale(one: Value, other: Value) -> tuple[str | None, tuple[float, float]] | None:
-    """The unit that both amounts can be given in and a factor for each; None if there is none."""
+    """The unit that both amounts can be given in and a factor for each; None if there is none.
+
+    An amount that leaves its unit to the reader is in that of the other.
+    """
+    if one.is_elided or other.is_elided:
+        return one.unit or other.unit, (1.0, 1.0)
     if one.unit == other.unit:
         same = one.unit is not None or _is_share(one) == _is_share(other)
         return (one.unit, (1.0, 1.0)) if same else None

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from claimcheck.compare import dates, inference, moving, numbers, places, quotes, statements, timing
+from claimcheck.compare import (
+    corrections,
+    dates,
+    inference,
+    moving,
+    numbers,
+    places,
+    quotes,
+    statements,
+    timing,
+)
 from claimcheck.compare.interface import Finding, Level, Rung, Side
 from claimcheck.compare.wording import sentence
 from claimcheck.config import CompareSettings
@@ -18,6 +28,7 @@ _NUMBERS: tuple[Level, ...] = (
     Rung("within-hedge", numbers.within_hedge),
     Rung("round-measure", numbers.round_measure),
     Rung("withdrawn", moving.withdrawn),
+    Rung("revised", corrections.revised),
     Rung("moving-count", moving.moving_count),
     Rung("part-of-whole", numbers.part_of_whole),
     Rung("loosely-worded", numbers.loosely_worded),
@@ -96,8 +107,16 @@ def climb(a: Side, b: Side, settings: CompareSettings) -> tuple[str, Finding]:
     for level in _ladder(a.claim.kind, b.claim.kind):
         finding = level.match(a, b, settings)
         if finding is not None:
-            return level.name, finding
+            return _unless_withdrawn(a, b, settings, level.name, finding)
     return "none", Finding("unclear", "they are of different kinds")
+
+
+def _unless_withdrawn(
+    a: Side, b: Side, settings: CompareSettings, name: str, finding: Finding
+) -> tuple[str, Finding]:
+    """What was found, but no conflict over a value of any kind that a correction takes back."""
+    settled = moving.withdrawn(a, b, settings) if finding.relation == "conflict" else None
+    return ("withdrawn", settled) if settled else (name, finding)
 
 
 def compare(a: Side, b: Side, settings: CompareSettings) -> Comparison:

@@ -9,6 +9,8 @@ from functools import cached_property
 from claimcheck.compare import timing
 from claimcheck.compare.interface import Judgement, Side
 from claimcheck.compare.ladder import climb
+from claimcheck.compare.outdated import outdated
+from claimcheck.compare.witness import sole_witness, witnesses
 from claimcheck.compare.wording import JOINTS, count, origin, value
 from claimcheck.config import CompareSettings
 from claimcheck.models import SEVERITIES, Comparison, Severity, Verdict
@@ -86,9 +88,14 @@ def judge(
         return Judgement("unclear", None, "Nothing in this group can be compared.")
     camps = _camps(members)
     if verdict == "agree":
-        return Judgement("agree", None, _agreement(members, _strangers(weights, members, camps)))
-    chosen = _choose(worst, severity, camps)
-    return Judgement(verdict, severity, _sentence(chosen, verdict, members, camps, settings))
+        why = _agreement(members, _strangers(weights, members, camps))
+    else:
+        chosen = _choose(worst, severity, camps)
+        why = _sentence(chosen, verdict, members, camps, settings)
+    vouching = witnesses(sides, members.stands_for)
+    notes = (outdated(members.sides, members.pairs, settings), sole_witness(vouching))
+    why = "; ".join(filter(None, (why, *notes))) + "."
+    return Judgement(verdict, severity, why, len({*vouching.values()}) if vouching else None)
 
 
 def conflicts(members: Members, settings: CompareSettings) -> tuple[Comparison, ...]:
@@ -182,7 +189,7 @@ def _agreement(members: Members, strangers: set[str]) -> str:
             where = f"in {'both' if number == 2 else f'all {count(number)}'} sources"
     apart = [s for s in members.sides if s.claim.id in strangers][:1]
     rest = "".join(f"; {value(s)} ({origin(s)}) may be of another fact" for s in apart)
-    return f"{said} {where}{rest}."
+    return f"{said} {where}{rest}"
 
 
 def _camps(members: Members) -> list[Camp]:
@@ -235,7 +242,7 @@ def _sentence(
     why = finding.why
     if verdict == "unclear" and finding.relation == "conflict":
         why += ", but they may speak of two facts"
-    return f"{one} {JOINTS[verdict]} {other}: {why}{_rest((few, many), members, camps)}."
+    return f"{one} {JOINTS[verdict]} {other}: {why}{_rest((few, many), members, camps)}"
 
 
 def _camp(side: Side, camps: list[Camp]) -> Camp:

@@ -4,5 +4,18 @@ from __future__ import annotations
 
 from claimcheck.group.copies import copies, sources
 from claimcheck.group.members import Members, blocks, group, within
+from claimcheck.group.reasons import Reasons, reasons
+from claimcheck.group.review import Doubt, doubts
 
-__all__ = ["Members", "blocks", "copies", "group", "sources", "within"]
+__all__ = [
+    "Doubt",
+    "Members",
+    "Reasons",
+    "blocks",
+    "copies",
+    "doubts",
+    "group",
+    "reasons",
+    "sources",
+    "within",
+]

@@ -1,46 +1,87 @@
 """Which articles copy which: near-duplicates by MinHash over five-word passages.
 
-Broder's resemblance (1997) through datasketch finds the candidates in near-linear time; the exact
-share of the shorter article's passages decides, so that a trimmed copy is still a copy.
+Broder's resemblance and containment (1997).  LSH Ensemble (Zhu et al. 2016), through datasketch,
+finds in near-linear time what holds a part of another text, however long it is itself; the exact
+share of the shorter article's passages decides, so that a trimmed copy is still a copy.  A text
+that was rewritten keeps fewer passages: there a credit line or the same quotations must speak for
+a copy as well, and the words inside quotation marks count for nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash, MinHashLSHEnsemble
 
+from claimcheck.group.credits import agencies, credits_source
 from claimcheck.models import Article, Copy
 
 PASSAGE = 5
-PERMUTATIONS = 64
-CANDIDATES = 0.25
+PERMUTATIONS = 128
+SLACK = 0.1  # by which a sketched share may fall short of the exact one
+FEWEST_QUOTATIONS = 2
+SAME_QUOTATIONS = 0.6  # of those of the article with fewer of them
 _WORD = re.compile(r"\w+")
+_QUOTATION = re.compile(r"“[^”\n]{20,1000}”|\"[^\"\n]{20,1000}\"")
 
 
-def copies(articles: Sequence[Article], least: float) -> tuple[Copy, ...]:
-    """Pairs of articles that share at least ``least`` of the shorter one's passages.
+@dataclass(frozen=True)
+class Text:
+    """An article in the shape in which it is compared."""
 
-    The original is the earlier one where both dates are known and differ, else the longer one,
-    else the one whose id sorts first.
+    article: Article
+
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """The passages of the whole text."""
+        return passages(self.article.text)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The passages outside quotation marks."""
+        parts = _QUOTATION.split(self.article.text)
+        return frozenset().union(*(passages(p) for p in parts if len(_words(p)) >= PASSAGE))
+
+    @cached_property
+    def quotations(self) -> frozenset[str]:
+        """The longer quotations, without case and punctuation."""
+        return frozenset(" ".join(_words(q)) for q in _QUOTATION.findall(self.article.text))
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """The agencies that the article credits."""
+        return agencies(self.article)
+
+
+def copies(
+    articles: Sequence[Article], least: float, rewritten: float | None = None
+) -> tuple[Copy, ...]:
+    """For each article that copies others the one it holds most of, earliest originals first.
+
+    ``least`` in [0, 1] is the share of the shorter one's passages that makes a copy by itself,
+    ``rewritten`` the share outside quotations that does where credit lines or quotations speak for
+    it (None: never).  The original is the one that the other credits; else the earlier one where
+    both dates are known and differ, else the longer one, else the one whose id sorts first.
     """
-    shingles = {a.id: passages(a.text) for a in articles}
-    by_id = {a.id: a for a in articles}
-    found = []
-    for left, right in _candidates(shingles):
-        share = contained(shingles[left], shingles[right])
-        if share >= least:
-            first, second = sorted((by_id[left], by_id[right]), key=lambda a: a.id)
-            if _comes_first(second, first):
-                first, second = second, first
-            found.append(Copy(original=first.id, copy_=second.id, similarity=round(share, 4)))
-    return tuple(sorted(found, key=lambda c: (c.original, c.copy_)))
+    texts = {a.id: Text(a) for a in articles}
+    found: dict[str, Copy] = {}
+    for left, right in _candidates(texts, min(least, least if rewritten is None else rewritten)):
+        first, second = _in_order(texts[left], texts[right])
+        copy = _copied(first, second, least, rewritten)
+        if copy is None:
+            continue
+        known = found.get(copy.copy_)
+        if known is None or _rank(copy, texts) < _rank(known, texts):
+            found[copy.copy_] = copy
+    return tuple(sorted(found.values(), key=lambda c: _when(c, texts)))
 
 
 def passages(text: str) -> frozenset[str]:
     """The runs of five words in a text, without case and punctuation."""
-    words = _WORD.findall(text.lower())
+    words = _words(text)
     return frozenset(
         " ".join(words[i : i + PASSAGE]) for i in range(max(1, len(words) - PASSAGE + 1))
     )
@@ -75,15 +116,82 @@ def sources(articles: Sequence[Article], found: Sequence[Copy]) -> dict[str, str
     return {a.id: root(a.id) for a in articles}
 
 
-def _candidates(shingles: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
-    index = MinHashLSH(threshold=CANDIDATES, num_perm=PERMUTATIONS)
-    pairs = []
-    for key in sorted(shingles):
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([s.encode() for s in sorted(shingles[key])])
-        pairs += [(other, key) for other in sorted(index.query(sketch))]
-        index.insert(key, sketch)
-    return pairs
+def _copied(first: Text, second: Text, least: float, rewritten: float | None) -> Copy | None:
+    """The finding that the second text repeats the first, or None."""
+    share = contained(first.passages, second.passages)
+    evidence = _evidence(first, second)
+    if share < least:
+        if rewritten is None or not evidence or contained(first.own, second.own) < rewritten:
+            return None
+        evidence = ("rewritten", *evidence)
+    return Copy(
+        original=first.article.id,
+        copy_=second.article.id,
+        similarity=round(share, 4),
+        kept=round(len(first.passages & second.passages) / max(1, len(first.passages)), 4),
+        evidence=evidence,
+    )
+
+
+def _evidence(first: Text, second: Text) -> tuple[str, ...]:
+    """What speaks for a copy besides common passages."""
+    found = []
+    if credits_source(second.article, first.article):
+        found.append(f"credits {first.article.name}")
+    if common := sorted(first.agencies & second.agencies):
+        found.append(f"both credit {', '.join(common)}")
+    same = len(first.quotations & second.quotations)
+    fewer = min(len(first.quotations), len(second.quotations))
+    if same >= FEWEST_QUOTATIONS and same >= SAME_QUOTATIONS * fewer:
+        found.append(f"{same} quotations in common")
+    return tuple(found)
+
+
+def _in_order(one: Text, other: Text) -> tuple[Text, Text]:
+    """The original first."""
+    a, b = sorted((one, other), key=lambda t: t.article.id)
+    a_credits, b_credits = (credits_source(x.article, y.article) for x, y in ((a, b), (b, a)))
+    swap = a_credits if a_credits != b_credits else _comes_first(b.article, a.article)
+    return (b, a) if swap else (a, b)
+
+
+def _rank(copy: Copy, texts: Mapping[str, Text]) -> tuple[float, str, str]:
+    """Orders the originals of an article: that which it holds most of, of like ones the first."""
+    published = texts[copy.original].article.published or "9999"
+    return (-copy.similarity, published, copy.original)
+
+
+def _when(copy: Copy, texts: Mapping[str, Text]) -> tuple[str, str, str, str]:
+    first, second = (texts[i].article.published or "9999" for i in (copy.original, copy.copy_))
+    return (first, copy.original, second, copy.copy_)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _candidates(texts: Mapping[str, Text], least: float) -> list[tuple[str, str]]:
+    """Pairs of ids of which one may hold that share of the other's passages."""
+    if len(texts) < 2:
+        return []
+    sketches = {key: _sketch(texts[key].passages) for key in sorted(texts)}
+    index = MinHashLSHEnsemble(
+        threshold=max(0.0, least - SLACK), num_perm=PERMUTATIONS, weights=(0.2, 0.8)
+    )
+    index.index([(key, sketch, len(texts[key].passages)) for key, sketch in sketches.items()])
+    pairs = {
+        (min(key, other), max(key, other))
+        for key, sketch in sketches.items()
+        for other in index.query(sketch, len(texts[key].passages))
+        if other != key
+    }
+    return sorted(pairs)
+
+
+def _sketch(found: frozenset[str]) -> MinHash:
+    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
+    sketch.update_batch([s.encode() for s in sorted(found)])
+    return sketch
 
 
 def _comes_first(a: Article, b: Article) -> bool:

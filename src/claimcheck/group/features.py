@@ -312,8 +312,12 @@ def apart_in_article(block: Block) -> Matrix:
 
 
 def same_unit(block: Block) -> Matrix:
-    """Whether the units measure the same dimension (plain counts among them)."""
-    return _same(_unit(c) for c in block.claims)
+    """Whether the units measure the same dimension (plain counts among them).
+
+    A value that leaves its unit to the reader may be in any.
+    """
+    elided = np.asarray([_is_elided(c) for c in block.claims])
+    return _matrix(np.maximum(_same(map(_unit, block.claims)), elided[:, None] | elided[None, :]))
 
 
 def same_shape(block: Block) -> Matrix:
@@ -428,6 +432,10 @@ def _last(speaker: str | None) -> str | None:
 def _worded(claim: Claim) -> str | None:
     """What has no single value, a score or a record: "23-18"."""
     return claim.value.text if isinstance(claim, QuantityClaim | DurationClaim) else None
+
+
+def _is_elided(claim: Claim) -> bool:
+    return isinstance(claim, QuantityClaim | DurationClaim) and claim.value.is_elided
 
 
 def _unit(claim: Claim) -> str | None:

@@ -11,27 +11,42 @@ from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
 LOOSE = frozenset({"about", "vague"})
 SLACK = 0.2
 EXACT = 0.001
+TWO_VALUES = "one article tells both, and they exclude each other"
 
 
 def forbidden(block: Block) -> NDArray[np.bool_]:
-    """Which pairs of a block can never share a group, shape (n, n).
+    """Which pairs of a block can never share a group, shape (n, n)."""
+    bad = np.zeros((len(block.claims), len(block.claims)), dtype=np.bool_)
+    for guard in guards(block).values():
+        bad |= guard
+    return bad
+
+
+def guards(block: Block) -> dict[str, NDArray[np.bool_]]:
+    """The pairs that each rule forbids, symmetric, shape (n, n), by what the rule says of a pair.
 
     Units that do not convert; two values of one article that exclude each other (an article tells
     a fact once, as a word keeps one sense per discourse: Gale, Church and Yarowsky 1992); two
     statements of one sentence; dates that only stamp a page, numbers that count nothing named.
     """
     kind = block.claims[0].kind
+    found: dict[str, NDArray[np.bool_]] = {}
     if kind in {"quantity", "duration"}:
         bare = np.asarray([_counts_nothing(c) for c in block.claims])
-        bad = (same_unit(block) == 0) | (_exclude(reach(block)) & (same_article(block) > 0))
-        bad = bad | bare[:, None]
+        found["their units do not convert"] = same_unit(block) == 0
+        found[TWO_VALUES] = _exclude(reach(block)) & (same_article(block) > 0)
+        found["one of them counts nothing that is named"] = bare[:, None]
     elif kind == "date":
         stamps = np.asarray([isinstance(c, DateClaim) and _is_stamp(c) for c in block.claims])
-        bad = (_exclude(block.days) & (same_article(block) > 0)) | stamps[:, None]
+        found[TWO_VALUES] = _exclude(block.days) & (same_article(block) > 0)
+        found["one of them only stamps a page"] = stamps[:, None]
     elif kind in {"statement", "place"}:
-        bad = same_sentence(block) > 0
-    else:
-        bad = np.zeros((len(block.claims), len(block.claims)), dtype=np.bool_)
+        found["one sentence tells both"] = same_sentence(block) > 0
+    return {why: _between_two(bad) for why, bad in found.items()}
+
+
+def _between_two(bad: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Both directions of a rule, without the pairs of a claim and itself."""
     both: NDArray[np.bool_] = bad | bad.T
     np.fill_diagonal(both, False)
     return both

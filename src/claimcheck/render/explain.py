@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from claimcheck.errors import RenderError
@@ -12,9 +14,12 @@ from claimcheck.render.paper import STYLES, Paper
 from claimcheck.render.safe import one_line
 from claimcheck.render.view import View
 
+if TYPE_CHECKING:
+    from claimcheck.group import Reasons
 
-def explain(view: View, prefix: str, options: Options) -> str:
-    """The group with an id that starts with ``prefix``, or the claim with its group.
+
+def found(view: View, prefix: str) -> tuple[Claim | None, Group | None]:
+    """The group with an id that starts with ``prefix``, or the claim and its group.
 
     Raises RenderError when no id or several ids start so.
     """
@@ -27,16 +32,30 @@ def explain(view: View, prefix: str, options: Options) -> str:
     if len(known) > 1:
         some = ", ".join(known[:5]) + (" …" if len(known) > 5 else "")
         raise RenderError(f"{len(known)} ids start with {prefix!r}: {some}; give more of it.")
+    if known[0] in groups:
+        return None, groups[known[0]]
+    claim = view.claims[known[0]]
+    return claim, next((g for g in view.report.groups if claim.id in g.claims), None)
+
+
+def explain(view: View, prefix: str, options: Options, reasons: Reasons | None = None) -> str:
+    """What ``found`` finds, with the ``reasons`` for which claims were joined or kept apart.
+
+    Raises RenderError when no id or several ids start so.
+    """
     paper = Paper(options.width, options.colour)
-    group = groups.get(known[0])
-    if group is None:
-        group = _claim(paper, view, view.claims[known[0]])
+    claim, group = found(view, prefix)
+    if claim is not None:
+        _claim(paper, view, claim)
     if group is not None:
-        _group(paper, view, group)
+        _group(paper, view, group, reasons)
+    elif claim is not None:
+        paper.write("It is in no group: no other claim was found to speak of the same fact.")
+    _apart(paper, view, reasons)
     return paper.text()
 
 
-def _claim(paper: Paper, view: View, claim: Claim) -> Group | None:
+def _claim(paper: Paper, view: View, claim: Claim) -> None:
     paper.write(Text(f"Claim {claim.id}", style="bold"))
     _details(paper, view, claim)
     context = claim.context
@@ -45,14 +64,9 @@ def _claim(paper: Paper, view: View, claim: Claim) -> Group | None:
     if near:
         paper.write(f"about: {near}", indent=4)
     paper.blank()
-    for group in view.report.groups:
-        if claim.id in group.claims:
-            return group
-    paper.write("It is in no group: no other claim was found to speak of the same fact.")
-    return None
 
 
-def _group(paper: Paper, view: View, group: Group) -> None:
+def _group(paper: Paper, view: View, group: Group, reasons: Reasons | None) -> None:
     verdict = " ".join(filter(None, (group.verdict, group.severity)))
     title = Text.assemble((verdict, STYLES[group.verdict]), ("  " + one_line(group.label), "bold"))
     paper.ends(title, Text(group.id, style="dim"))
@@ -66,6 +80,32 @@ def _group(paper: Paper, view: View, group: Group) -> None:
     paper.write(Text(f"{len(group.pairs)} pairs, the worst first", style="bold"))
     for pair in sorted(group.pairs, key=_rank):
         _pair(paper, view, pair)
+        for reason in reasons.joined.get(frozenset((pair.a, pair.b)), ()) if reasons else ():
+            paper.write(f"{reason.weight:+.2f}  {reason.words}", indent=6, hang=7)
+    if reasons and reasons.joined:
+        paper.write(
+            Text(
+                "+ speaks for one fact, - against it: the three features that weigh most in the "
+                "log odds, compared with the usual pair of this story.",
+                style="dim",
+            ),
+            indent=2,
+        )
+
+
+def _apart(paper: Paper, view: View, reasons: Reasons | None) -> None:
+    """The likest claims outside the group, and what kept them out."""
+    paper.blank()
+    if reasons is None:
+        paper.write("Name the articles as well, as PATH…, to see why claims were joined or not.")
+        return
+    if not reasons.apart:
+        return
+    paper.write(Text("Look-alikes kept apart, the likest first", style="bold"))
+    for near in reasons.apart:
+        _details(paper, view, view.claims[near.claim])
+        told = f"same fact as {near.member}: {near.score:.2f}; {near.why}"
+        paper.write(one_line(told), indent=6, hang=2)
 
 
 def _details(paper: Paper, view: View, claim: Claim) -> None:

@@ -70,8 +70,8 @@ def _head(paper: Paper, view: View, shown: Summary) -> None:
         paper.write(Text.assemble(("Warning  ", "yellow"), f"{name}: {one_line(warning)}"), hang=9)
     for copy in view.report.copies:
         first, second = (one_line(view.names[i]) for i in (copy.original, copy.copy_))
-        share = f"{copy.similarity:.0%}"
-        note = f"{second} repeats {first} ({share} of its text): they count as one source."
+        told = "; ".join((f"{copy.similarity:.0%} of its text", *map(one_line, copy.evidence)))
+        note = f"{second} repeats {first} ({told}): they count as one source."
         paper.write(Text.assemble(("Copy     ", "dim"), note), hang=9)
 
 

@@ -1,0 +1,155 @@
+"""Why claims were joined, and why look-alikes were kept apart: the pair score taken to pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck import rules
+from claimcheck.config import GroupSettings
+from claimcheck.embed import Embedder
+from claimcheck.group.features import FEATURES, Block, Matrix, features
+from claimcheck.group.forbid import guards
+from claimcheck.group.members import blocks
+from claimcheck.group.score import DIFFERENT, model, probability, relation
+from claimcheck.models import Article, Claim
+
+MOST = 3  # features of a pair, and neighbours of a group, that are told
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one feature adds to the log odds of a pair, against the usual pair of its story."""
+
+    feature: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A claim outside a group, the member most like it, their score, and what kept them apart."""
+
+    claim: str
+    member: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """For pairs of a group the features that weighed most, and the closest claims outside."""
+
+    joined: Mapping[frozenset[str], tuple[Reason, ...]] = field(default_factory=dict)
+    apart: tuple[Neighbour, ...] = ()
+
+
+def reasons(
+    members: Sequence[str],
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    embedder: Embedder,
+    settings: GroupSettings,
+) -> Reasons:
+    """Why the claims with the ids ``members`` are together, or one claim is alone."""
+    kinds = {c.kind for c in claims if c.id in members}
+    alike = [c for c in claims if c.kind in kinds]
+    if not alike:
+        return Reasons()
+    for block in blocks(articles, alike, embedder, settings):
+        rows = [i for i, c in enumerate(block.claims) if c.id in members]
+        if len(rows) == len(members):
+            return Reasons(_joined(block, rows), _apart(block, rows, settings))
+    return Reasons()
+
+
+def contributions(block: Block) -> NDArray[np.float32]:
+    """What every feature adds to every pair's log odds, shape (n, n, features).
+
+    That is its weight times how far it lies from its mean over the block's pairs of two articles
+    whose values relate in the same way.
+    """
+    which, one_way = relation(block), features(block)
+    x = np.asarray((one_way + one_way.swapaxes(0, 1)) / 2, dtype=np.float32)
+    out = np.zeros_like(x)
+    across = block.articles[:, None] != block.articles[None, :]
+    for name in np.unique(which):
+        here = which == name
+        usual = x[here & across] if (here & across).any() else x[here]
+        out[here] = model(block.claims[0].kind, str(name)).weights * (x[here] - usual.mean(axis=0))
+    return out
+
+
+def words(feature: str, speaks_for: bool, docstring: str | None = None) -> str:
+    """What a feature says in plain words (``config/reasons.toml``), else its own description."""
+    told = rules.load("reasons").get(feature)
+    if told:
+        return str(told[0 if speaks_for else 1])
+    return (docstring or feature).partition(".")[0].strip()
+
+
+def _joined(block: Block, rows: Sequence[int]) -> dict[frozenset[str], tuple[Reason, ...]]:
+    added = contributions(block)
+    return {
+        frozenset((block.claims[i].id, block.claims[j].id)): _weightiest(block, added[i, j])
+        for n, i in enumerate(rows)
+        for j in rows[n + 1 :]
+    }
+
+
+def _weightiest(block: Block, added: NDArray[np.float32]) -> tuple[Reason, ...]:
+    known = FEATURES[block.claims[0].kind]
+    order = np.argsort(-np.abs(added), kind="stable")[:MOST]
+    return tuple(
+        Reason(f.__name__, round(w, 2), words(f.__name__, w > 0, f.__doc__))
+        for f, w in ((known[k], float(added[k])) for k in order)
+        if abs(w) >= 0.005  # two decimals are shown
+    )
+
+
+def _apart(block: Block, rows: Sequence[int], settings: GroupSettings) -> tuple[Neighbour, ...]:
+    """The claims outside that are most like a member, the likest first."""
+    scores = probability(block)
+    outside = [i for i in range(len(block.claims)) if i not in set(rows)]
+    near = [(i, max(rows, key=lambda r: (scores[i, r], -r))) for i in outside]
+    near.sort(key=lambda pair: (-scores[pair], block.claims[pair[0]].id))
+    guard = guards(block)
+    return tuple(
+        Neighbour(
+            block.claims[i].id,
+            block.claims[row].id,
+            round(float(scores[i, row]), 4),
+            _barrier(block, guard, i, row, rows)
+            or _shortfall(block, scores, i, row, rows, settings),
+        )
+        for i, row in near[:MOST]
+    )
+
+
+def _barrier(
+    block: Block, guard: Mapping[str, NDArray[np.bool_]], i: int, row: int, rows: Sequence[int]
+) -> str | None:
+    """Why two claims can never be one fact, or the outer one and another member cannot."""
+    for why, bad in guard.items():
+        if bad[i, row]:
+            return f"forbidden: {why}"
+    for why, bad in guard.items():
+        if any(bad[i, r] for r in rows):
+            return f"forbidden with another claim of the group: {why}"
+    return None
+
+
+def _shortfall(
+    block: Block, scores: Matrix, i: int, row: int, rows: Sequence[int], settings: GroupSettings
+) -> str:
+    """How far a score is from what would have joined the two."""
+    different = relation(block)[i, row] == DIFFERENT
+    least = settings.contrast if different else settings.threshold[block.claims[0].kind]
+    values = "different values" if different else "values that can be one"
+    score, mean = float(scores[i, row]), float(scores[i, list(rows)].mean())
+    if score < least:
+        return f"{score:.2f} is below the {least:.2f} that {values} need"
+    return f"this pair would do, but over the whole group it is {mean:.2f} in the mean"
