@@ -120,7 +120,14 @@ def reasons(
         return None
     articles = _with_texts(report, texts)
     with rules.instead("pair_score", settings.group.pair_score):
-        return found(claims, articles, report.claims, embedder(settings), settings.group)
+        return found(
+            claims,
+            articles,
+            report.claims,
+            embedder(settings),
+            settings.group,
+            [g.claims for g in report.groups],
+        )
 
 
 def doubtful(report: Report, texts: Mapping[str, Article], settings: Settings) -> tuple[Doubt, ...]:

@@ -83,6 +83,7 @@ def judge(
     weights = _weights(members, settings.alarm_probability)
     verdict: Verdict = max(weights.values(), key=lambda v: _RANK[v], default="unclear")
     worst = [pair for pair, weight in weights.items() if weight == verdict]
+    worst = [pair for pair in worst if pair.relation == verdict] or worst  # they say why
     severity = _severity(worst) if verdict == "conflict" else None
     if not worst:
         return Judgement("unclear", None, "Nothing in this group can be compared.")

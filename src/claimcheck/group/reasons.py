@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -53,8 +53,12 @@ def reasons(
     claims: Sequence[Claim],
     embedder: Embedder,
     settings: GroupSettings,
+    groups: Iterable[Collection[str]] = (),
 ) -> Reasons:
-    """Why the claims with the ids ``members`` are together, or one claim is alone."""
+    """Why the claims with the ids ``members`` are together, or one claim is alone.
+
+    ``groups`` are the groups of the report, as ids: what kept a claim out may be one of its own.
+    """
     kinds = {c.kind for c in claims if c.id in members}
     alike = [c for c in claims if c.kind in kinds]
     if not alike:
@@ -62,7 +66,9 @@ def reasons(
     for block in blocks(articles, alike, embedder, settings):
         rows = [i for i, c in enumerate(block.claims) if c.id in members]
         if len(rows) == len(members):
-            return Reasons(_joined(block, rows), _apart(block, rows, settings))
+            camps = [[i for i, c in enumerate(block.claims) if c.id in ids] for ids in groups]
+            camp_of = {i: camp for camp in camps for i in camp}
+            return Reasons(_joined(block, rows), _apart(block, rows, camp_of, settings))
     return Reasons()
 
 
@@ -110,7 +116,9 @@ def _weightiest(block: Block, added: NDArray[np.float32]) -> tuple[Reason, ...]:
     )
 
 
-def _apart(block: Block, rows: Sequence[int], settings: GroupSettings) -> tuple[Neighbour, ...]:
+def _apart(
+    block: Block, rows: Sequence[int], camp_of: Mapping[int, list[int]], settings: GroupSettings
+) -> tuple[Neighbour, ...]:
     """The claims outside that are most like a member, the likest first."""
     scores = probability(block)
     outside = [i for i in range(len(block.claims)) if i not in set(rows)]
@@ -122,34 +130,43 @@ def _apart(block: Block, rows: Sequence[int], settings: GroupSettings) -> tuple[
             block.claims[i].id,
             block.claims[row].id,
             round(float(scores[i, row]), 4),
-            _barrier(block, guard, i, row, rows)
-            or _shortfall(block, scores, i, row, rows, settings),
+            _barrier(guard, i, row, camp_of.get(i, [i]), rows)
+            or _shortfall(block, scores, (i, row), camp_of.get(i, [i]), rows, settings),
         )
         for i, row in near[:MOST]
     )
 
 
 def _barrier(
-    block: Block, guard: Mapping[str, NDArray[np.bool_]], i: int, row: int, rows: Sequence[int]
+    guard: Mapping[str, NDArray[np.bool_]],
+    i: int,
+    row: int,
+    camp: Sequence[int],
+    rows: Sequence[int],
 ) -> str | None:
-    """Why two claims can never be one fact, or the outer one and another member cannot."""
+    """Why two claims can never be one fact, or others of their groups cannot."""
     for why, bad in guard.items():
         if bad[i, row]:
             return f"forbidden: {why}"
     for why, bad in guard.items():
-        if any(bad[i, r] for r in rows):
-            return f"forbidden with another claim of the group: {why}"
+        if bad[np.ix_(camp, rows)].any():
+            return f"forbidden for others of the two groups: {why}"
     return None
 
 
 def _shortfall(
-    block: Block, scores: Matrix, i: int, row: int, rows: Sequence[int], settings: GroupSettings
+    block: Block,
+    scores: Matrix,
+    pair: tuple[int, int],
+    camp: Sequence[int],
+    rows: Sequence[int],
+    settings: GroupSettings,
 ) -> str:
     """How far a score is from what would have joined the two."""
-    different = relation(block)[i, row] == DIFFERENT
+    different = relation(block)[pair] == DIFFERENT
     least = settings.contrast if different else settings.threshold[block.claims[0].kind]
     values = "different values" if different else "values that can be one"
-    score, mean = float(scores[i, row]), float(scores[i, list(rows)].mean())
+    score, mean = float(scores[pair]), float(scores[np.ix_(camp, rows)].mean())
     if score < least:
         return f"{score:.2f} is below the {least:.2f} that {values} need"
-    return f"this pair would do, but over the whole group it is {mean:.2f} in the mean"
+    return f"this pair would do, but between the two groups it is {mean:.2f} in the mean"
