@@ -22,8 +22,9 @@ from claimcheck.models import Article, Copy
 PASSAGE = 5
 PERMUTATIONS = 128
 SLACK = 0.1  # by which a sketched share may fall short of the exact one
-FEWESTQUOTATIONS = 2
-SAMEQUOTATIONS = 0.6  # of those of the article with fewer of them
+FEWEST_PASSAGES = 4  # of a text; shorter ones are alike by accident
+FEWEST_QUOTATIONS = 2
+SAME_QUOTATIONS = 0.6  # of those of the article with fewer of them
 _WORD = re.compile(r"\w+")
 QUOTATION = re.compile(r"“[^”\n]{20,1000}”|\"[^\"\n]{20,1000}\"")
 
@@ -142,7 +143,7 @@ def _evidence(first: Text, second: Text) -> tuple[str, ...]:
         found.append(f"both credit {', '.join(common)}")
     same = len(first.quotations & second.quotations)
     fewer = min(len(first.quotations), len(second.quotations))
-    if same >= FEWESTQUOTATIONS and same >= SAMEQUOTATIONS * fewer:
+    if same >= FEWEST_QUOTATIONS and same >= SAME_QUOTATIONS * fewer:
         found.append(f"{same} quotations in common")
     return tuple(found)
 
@@ -173,9 +174,10 @@ def words_of(text: str) -> list[str]:
 
 def _candidates(texts: Mapping[str, Text], least: float) -> list[tuple[str, str]]:
     """Pairs of ids of which one may hold that share of the other's passages."""
-    if len(texts) < 2:
+    long = [key for key in sorted(texts) if len(texts[key].passages) >= FEWEST_PASSAGES]
+    if len(long) < 2:
         return []
-    sketches = {key: _sketch(texts[key].passages) for key in sorted(texts)}
+    sketches = {key: _sketch(texts[key].passages) for key in long}
     index = MinHashLSHEnsemble(
         threshold=max(0.0, least - SLACK), num_perm=PERMUTATIONS, weights=(0.2, 0.8)
     )
