@@ -17,6 +17,7 @@ from claimcheck.group.members import blocks
 from claimcheck.group.score import DIFFERENT, model, probability, relation
 from claimcheck.models import Article, Claim
 
+FEWEST = 20  # pairs, each counted from both sides, that tell what is usual
 MOST = 3  # features of a pair, and neighbours of a group, that are told
 
 
@@ -76,7 +77,7 @@ def contributions(block: Block) -> NDArray[np.float32]:
     """What every feature adds to every pair's log odds, shape (n, n, features).
 
     That is its weight times how far it lies from its mean over the block's pairs of two articles
-    whose values relate in the same way.
+    whose values relate in the same way, or from nothing where there are too few of those.
     """
     which, one_way = relation(block), features(block)
     x = np.asarray((one_way + one_way.swapaxes(0, 1)) / 2, dtype=np.float32)
@@ -84,8 +85,9 @@ def contributions(block: Block) -> NDArray[np.float32]:
     across = block.articles[:, None] != block.articles[None, :]
     for name in np.unique(which):
         here = which == name
-        usual = x[here & across] if (here & across).any() else x[here]
-        out[here] = model(block.claims[0].kind, str(name)).weights * (x[here] - usual.mean(axis=0))
+        others = x[here & across]
+        usual = others.mean(axis=0) if len(others) >= FEWEST else np.float32(0.0)
+        out[here] = model(block.claims[0].kind, str(name)).weights * (x[here] - usual)
     return out
 
 
