@@ -18,6 +18,7 @@ from claimcheck import cli, config, pipeline, rules
 from claimcheck.cli.app import app
 from claimcheck.compare.ladder import LADDERS
 from claimcheck.config import Settings
+from claimcheck.group.features import FEATURES
 from claimcheck.models import SEVERITIES, VERDICTS, Article, Extract, Report
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +29,9 @@ DECIDES = _DECIDES.read_text(encoding="utf-8")
 COMMANDS = {command.name: command for command in typer.main.get_command(app).commands.values()}  # type: ignore[attr-defined]
 IN_A_REPOSITORY = {"gate", "init"}  # tests/gate/test_how_to.py tries every line of these for real
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+UNSET = {"cache_dir": "the user's cache folder", "group.pair_score": "the packaged one"}
 
 
 def command_lines() -> list[str]:
@@ -69,16 +73,28 @@ def _rows(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str, s
             default = default.get(part)
         items = default.items() if isinstance(default, dict) else [("", default)]
         for kind, value in items:
-            yield f"{name}.{kind}".rstrip("."), _shown(value), field.description or ""
+            shown = UNSET[name] if value is None else _shown(value)
+            yield f"{name}.{kind}".rstrip("."), shown, field.description or ""
 
 
 def _shown(value: Any) -> str:
-    if value is None:
-        return "the user's cache folder"
     if isinstance(value, list):
         return f"{len(value)} words" if value else "`[]`"
     text = json.dumps(value)
     return f"`{text}`" if len(text) < 30 else f"`{text[:9]}…`"
+
+
+def labelled() -> str:
+    """A pair as 'report --review' writes it, with a label."""
+    line = {
+        "same": True,
+        "a": {"article": "wire"},
+        "b": {"article": "post"},
+        "kind": "quote",
+        "values": "any",
+        "features": {f.__name__: 0.5 for f in FEATURES["quote"]},
+    }
+    return json.dumps(line) + "\n"
 
 
 @pytest.mark.parametrize("line", command_lines())
@@ -96,6 +112,9 @@ def test_what_a_page_tells_to_type_works(
     monkeypatch.setattr(pipeline, "extract", lambda *args, **flags: found)
     monkeypatch.setattr("claimcheck.cli.run.require_sources", lambda names, report: None)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "reasons", lambda *args, **flags: None)
+    monkeypatch.setattr(pipeline, "doubtful", lambda *args, **flags: ())
+    (tmp_path / "pairs.jsonl").write_text(labelled(), encoding="utf-8")
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     (tmp_path / "report.json").write_text(report.model_dump_json(by_alias=True), encoding="utf-8")
     (tmp_path / "claims.json").write_text(found.model_dump_json(by_alias=True), encoding="utf-8")

@@ -14,6 +14,7 @@ from claimcheck.sources import load
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+MARKED = "marked"
 FOLDS = 5  # marked stories are left out together by so many folds: each alone would take long
 
 
@@ -30,7 +31,7 @@ class Story:
 def stories() -> Iterator[Story]:
     """The stories of ``corpus/`` and ``training/marked/`` and, where there, of ``../shared``."""
     for number, marked in enumerate(sorted((ROOT / "training" / "marked").glob("*.txt"))):
-        yield Story(marked.stem, f"marked-{number % FOLDS}", *read_marked(marked))
+        yield Story(marked.stem, f"{MARKED}-{number % FOLDS}", *read_marked(marked))
     for gold in sorted((ROOT / "corpus").glob("*/gold.json")):
         yield _story(gold.parent.name, gold.parent.name, gold.parent, gold)
     for gold in sorted((SHARED / "gold").glob("*.json")):

@@ -77,6 +77,9 @@ class GroupSettings(Section):
     rewrite_similarity: float = Field(
         ge=0, le=1, description="the same where a credit line or quotations speak for a copy"
     )
+    sentence_similarity: float = Field(
+        ge=0, le=1, description="shared passages that make a sentence another article's"
+    )
     threshold: dict[Kind, Share] = Field(description="least mean probability in a camp, by kind")
     contrast: float = Field(
         ge=0, le=1, description="least probability that sets camps side by side"

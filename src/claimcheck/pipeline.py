@@ -103,13 +103,14 @@ def compare_claims(
 
     settings = settings or load_settings()
     articles = sorted(found.articles, key=lambda a: a.id)
+    texts = {a.id: a for a in articles}
     records = {a.id: _record(a) for a in articles}
     limits = settings.group.copy_similarity, settings.group.rewrite_similarity
     repeated = copies(articles, *limits)
     stands_for = sources(articles, repeated)
     with rules.instead("pair_score", settings.group.pair_score):
         groups = [
-            _judged(members, records, stands_for, settings)
+            _judged(members, records, texts, stands_for, settings)
             for members in group(
                 articles, found.claims, embedder or embedder_of(settings), settings.group
             )
@@ -192,7 +193,14 @@ def reasons(
         return None
     articles = _with_texts(report, texts)
     with rules.instead("pair_score", settings.group.pair_score):
-        return found(claims, articles, report.claims, embedder(settings), settings.group)
+        return found(
+            claims,
+            articles,
+            report.claims,
+            embedder(settings),
+            settings.group,
+            [g.claims for g in report.groups],
+        )
 
 
 def doubtful(report: Report, texts: Mapping[str, Article], settings: Settings) -> tuple[Doubt, ...]:
@@ -213,10 +221,12 @@ def _with_texts(report: Report, texts: Mapping[str, Article]) -> list[Article]:
 def _judged(
     members: Members,
     records: Mapping[str, ArticleRecord],
+    texts: Mapping[str, Article],
     stands_for: Mapping[str, str],
     settings: Settings,
 ) -> Group:
     from claimcheck.compare import Side, compare, judge
+    from claimcheck.group import repeats, standing
 
     sides = [Side(c, records[c.article]) for c in members.claims]
     pairs = [
@@ -226,7 +236,15 @@ def _judged(
         for i, a in enumerate(sides)
         for b in sides[i + 1 :]
     ]
-    judgement = judge(sides, pairs, settings.compare, stands_for)
+    repeated = {
+        copy: original
+        for copy, original in repeats(
+            members.claims, texts, settings.group.sentence_similarity
+        ).items()
+        if stands_for[copy] != stands_for[original]
+    }
+    independent = standing(stands_for, repeated)
+    judgement = judge(sides, pairs, settings.compare, independent, repeated)
     ids = tuple(c.id for c in members.claims)
     return Group(
         id=group_id(ids),
@@ -234,7 +252,7 @@ def _judged(
         label=members.label,
         verdict=judgement.verdict,
         severity=judgement.severity,
-        sources=len({stands_for[c.article] for c in members.claims}),
+        sources=len({independent[c.article] for c in members.claims}),
         witnesses=judgement.witnesses,
         claims=ids,
         why=judgement.why,

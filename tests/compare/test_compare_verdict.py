@@ -134,3 +134,14 @@ def test_two_articles_of_one_outlet_are_told_by_their_dates():
 
     assert "4 (Bell, 2031-05-07)" in found.why
     assert "6 (Bell, 2031-05-09)" in found.why
+
+
+def test_who_has_a_sentence_from_whom_is_told():
+    sides = [exact("Bell", 4), exact("Post", 4), exact("Echo", 4)]
+
+    one = verdict(*sides, stands_for={"Post": "Bell"}, repeated={"Post": "Bell"})
+    assert one.why == "4 in both sources; Post has the sentence of Bell."
+    two = {"Post": "Bell", "Echo": "Bell"}
+    assert verdict(*sides, stands_for=two, repeated=two).why == (
+        "4 in one source and its copies; Echo and one more have the sentence of Bell."
+    )

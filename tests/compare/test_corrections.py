@@ -54,3 +54,13 @@ def test_the_figure_before_may_stand_in_another_unit():
         == "revised"
     )
     assert outcome(new, number("Post", "7 km", 7, 7, **unit)).level == "revised"  # type: ignore[arg-type]
+
+
+def test_one_correction_settles_what_two_others_say():
+    wrong = date("Echo", "Tuesday", "2031-05-06", place=50, claim={"context": TAKEN_BACK})
+    others = (date("Bell", "Tuesday", "2031-05-06"), date("Post", "Wednesday", "2031-05-07"))
+
+    assert verdict(*others).verdict == "conflict"
+    found = verdict(*others, wrong)
+    assert found.verdict == "updated"
+    assert "Echo puts “Tuesday” right" in found.why

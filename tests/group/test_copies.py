@@ -157,3 +157,8 @@ def test_the_earliest_original_comes_first() -> None:
     day = {"z": "2031-05-01", "y": "2031-05-02", "b": "2031-05-03", "a": "2031-05-04"}
     text = {"z": WIRE, "y": REWRITTEN, "b": REWRITTEN, "a": WIRE}
     assert pairs(*(article(n, text[n], day[n]) for n in "abyz")) == [("z", "a"), ("y", "b")]
+
+
+def test_texts_of_a_few_words_are_no_copies() -> None:
+    assert pairs(article("a", ""), article("b", ""), article("c", "Dam breaks")) == []
+    assert pairs(article("a", "Dam breaks"), article("b", "Dam breaks")) == []

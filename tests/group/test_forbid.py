@@ -73,3 +73,12 @@ def test_reach_leaves_open_ends_open() -> None:
     ends = reach(block([quantity("a", 40, relation="more_than")]))[0]
     assert ends[0] == pytest.approx(39.96)
     assert np.isinf(ends[1])
+
+
+def test_what_a_correction_takes_back_may_stand_beside_the_value_it_corrects() -> None:
+    told = quantity("a", 106)
+    before = quantity("a", 160, at=90, context={"near": ("earlier", "version", "article", "say")})
+    again = quantity("a", 160, at=140)
+    bad = forbidden(block([told, before, again]))
+    assert not bad[0, 1]
+    assert bad[0, 2]

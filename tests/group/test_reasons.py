@@ -98,3 +98,11 @@ def test_features_are_told_in_plain_words() -> None:
     assert words("new_one", True, "Whether it is new.  More.") == "Whether it is new"
     for feature in {f for listed in FEATURES.values() for f in listed}:
         assert words(feature.__name__, True, feature.__doc__)
+
+
+def test_what_kept_a_claim_out_may_be_a_companion_of_the_other(crowd: list[Claim]) -> None:
+    texts = [article(a, "The ferry Alba took people ashore. " * 9) for a in "abc"]
+    groups = [[c.id for c in crowd[1:3]] + [crowd[3].id]]
+    found = reasons([crowd[0].id], texts, crowd, Directions(), SETTINGS, groups)
+    why = {n.claim: n.why for n in found.apart}
+    assert why[crowd[1].id].startswith("forbidden for others of the two groups: one article tells")

@@ -73,7 +73,12 @@ def _told(labels: Sequence[Label], before: Figures, after: Figures | None) -> li
     if after is None:
         return [*lines, "after: unknown, for no pair could be left out; label more articles"]
     how = "on pairs left out by article"
-    return [*lines, f"after:  Brier score {after.brier:.4f}, log loss {after.log_loss:.4f} ({how})"]
+    lines += [f"after:  Brier score {after.brier:.4f}, log loss {after.log_loss:.4f} ({how})"]
+    if after.log_loss >= before.log_loss:
+        lines += [
+            "these labels teach the score nothing that holds elsewhere: label more pairs first"
+        ]
+    return lines
 
 
 def _read(file: Path) -> Iterator[Label]:

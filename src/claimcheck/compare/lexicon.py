@@ -40,7 +40,6 @@ class Lexicon:
     provisional: frozenset[str]
     moments: tuple[str, ...]
     lasting: tuple[str, ...]
-    withdrawing: tuple[tuple[frozenset[str], frozenset[str]], ...]
     rescheduling: frozenset[str]
     from_event: frozenset[str]
     from_publication: frozenset[str]
@@ -76,7 +75,6 @@ def lexicon() -> Lexicon:
         provisional=frozenset(numbers["provisional"]),
         moments=tuple(numbers["moments"]),
         lasting=tuple(numbers["lasting"]),
-        withdrawing=tuple((frozenset(a), frozenset(b)) for a, b in numbers["withdrawing"]),
         rescheduling=frozenset(data["dates"]["rescheduling"]),
         from_event=frozenset(data["dates"]["from_event"]),
         from_publication=frozenset(data["dates"]["from_publication"]),

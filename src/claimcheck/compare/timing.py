@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from claimcheck import correction
 from claimcheck.compare.interface import Side
-from claimcheck.compare.lexicon import lexicon
 
 
 def moment(side: Side) -> tuple[datetime.date, datetime.datetime | None] | None:
@@ -50,8 +50,7 @@ def in_order(a: Side, b: Side) -> tuple[Side, Side] | None:
 
 def withdrawn(side: Side) -> bool:
     """Whether a claim stands in a correction: "An earlier version of this article said"."""
-    near = set(side.claim.context.near)
-    return any(near & marks and near & texts for marks, texts in lexicon().withdrawing)
+    return correction.withdrawn(side.claim)
 
 
 def days_between(a: Side, b: Side) -> int:

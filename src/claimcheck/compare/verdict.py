@@ -72,17 +72,20 @@ def judge(
     pairs: Sequence[Comparison],
     settings: CompareSettings,
     stands_for: Mapping[str, str] | None = None,
+    repeated: Mapping[str, str] | None = None,
 ) -> Judgement:
     """The verdict over a group from the comparisons of its members.
 
     Pairs within one article count only where no others can be compared, and then as compatible at
     most: an article that tells two figures most often tells two facts.  ``stands_for`` maps the id
-    of an article that is a copy to the one it was copied from, so that both count as one source.
+    of an article that is a copy to the one it was copied from, so that both count as one source;
+    ``repeated`` maps one that has no more than a sentence from another to that one, to be told.
     """
     members = Members(sides, pairs, stands_for or {})
     weights = _weights(members, settings.alarm_probability)
     verdict: Verdict = max(weights.values(), key=lambda v: _RANK[v], default="unclear")
     worst = [pair for pair, weight in weights.items() if weight == verdict]
+    worst = [pair for pair in worst if pair.relation == verdict] or worst  # they say why
     severity = _severity(worst) if verdict == "conflict" else None
     if not worst:
         return Judgement("unclear", None, "Nothing in this group can be compared.")
@@ -93,7 +96,11 @@ def judge(
         chosen = _choose(worst, severity, camps)
         why = _sentence(chosen, verdict, members, camps, settings)
     vouching = witnesses(sides, members.stands_for)
-    notes = (outdated(members.sides, members.pairs, settings), sole_witness(vouching))
+    notes = (
+        outdated(members.sides, members.pairs, settings),
+        _repeated(members, repeated or {}),
+        sole_witness(vouching),
+    )
     why = "; ".join(filter(None, (why, *notes))) + "."
     return Judgement(verdict, severity, why, len({*vouching.values()}) if vouching else None)
 
@@ -182,7 +189,8 @@ def _agreement(members: Members, strangers: set[str]) -> str:
     values = sorted({value(s) for s in sides}, key=lambda v: (len(v), v))
     said = " or ".join(values[:3])
     number = len(members.sources(sides))
-    where = f"throughout {sides[0].article.name}"
+    single = len({s.article.id for s in sides}) == 1
+    where = f"throughout {sides[0].article.name}" if single else "in one source and its copies"
     if number > 1:
         where = f"in {count(number)} sources"
         if not strangers:
@@ -190,6 +198,19 @@ def _agreement(members: Members, strangers: set[str]) -> str:
     apart = [s for s in members.sides if s.claim.id in strangers][:1]
     rest = "".join(f"; {value(s)} ({origin(s)}) may be of another fact" for s in apart)
     return f"{said} {where}{rest}"
+
+
+def _repeated(members: Members, repeated: Mapping[str, str]) -> str | None:
+    """A clause that names who has a sentence from whom; whole copies are told elsewhere."""
+    names = {s.article.id: s.article.name for s in members.sides}
+    pairs = sorted((names[original], names[copy]) for copy, original in repeated.items())
+    told = [(original, copy) for original, copy in pairs if original != copy]
+    if not told:
+        return None
+    original, first = told[0]
+    others = len({copy for o, copy in told if o == original}) - 1
+    who = f"{first} and {count(others)} more have" if others else f"{first} has"
+    return f"{who} the sentence of {original}"
 
 
 def _camps(members: Members) -> list[Camp]:

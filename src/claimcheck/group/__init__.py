@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.group.copies import copies, sources
 from claimcheck.group.members import Members, blocks, group, within
 from claimcheck.group.reasons import Reasons, reasons
+from claimcheck.group.repeats import repeats, standing
 from claimcheck.group.review import Doubt, doubts
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "doubts",
     "group",
     "reasons",
+    "repeats",
     "sources",
+    "standing",
     "within",
 ]

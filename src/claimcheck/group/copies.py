@@ -22,10 +22,11 @@ from claimcheck.models import Article, Copy
 PASSAGE = 5
 PERMUTATIONS = 128
 SLACK = 0.1  # by which a sketched share may fall short of the exact one
+FEWEST_PASSAGES = 4  # of a text; shorter ones are alike by accident
 FEWEST_QUOTATIONS = 2
 SAME_QUOTATIONS = 0.6  # of those of the article with fewer of them
 _WORD = re.compile(r"\w+")
-_QUOTATION = re.compile(r"“[^”\n]{20,1000}”|\"[^\"\n]{20,1000}\"")
+QUOTATION = re.compile(r"“[^”\n]{20,1000}”|\"[^\"\n]{20,1000}\"")
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ class Text:
     @cached_property
     def own(self) -> frozenset[str]:
         """The passages outside quotation marks."""
-        parts = _QUOTATION.split(self.article.text)
-        return frozenset().union(*(passages(p) for p in parts if len(_words(p)) >= PASSAGE))
+        parts = QUOTATION.split(self.article.text)
+        return frozenset().union(*(passages(p) for p in parts if len(words_of(p)) >= PASSAGE))
 
     @cached_property
     def quotations(self) -> frozenset[str]:
         """The longer quotations, without case and punctuation."""
-        return frozenset(" ".join(_words(q)) for q in _QUOTATION.findall(self.article.text))
+        return frozenset(" ".join(words_of(q)) for q in QUOTATION.findall(self.article.text))
 
     @cached_property
     def agencies(self) -> frozenset[str]:
@@ -81,7 +82,7 @@ def copies(
 
 def passages(text: str) -> frozenset[str]:
     """The runs of five words in a text, without case and punctuation."""
-    words = _words(text)
+    words = words_of(text)
     return frozenset(
         " ".join(words[i : i + PASSAGE]) for i in range(max(1, len(words) - PASSAGE + 1))
     )
@@ -151,7 +152,7 @@ def _in_order(one: Text, other: Text) -> tuple[Text, Text]:
     """The original first."""
     a, b = sorted((one, other), key=lambda t: t.article.id)
     a_credits, b_credits = (credits_source(x.article, y.article) for x, y in ((a, b), (b, a)))
-    swap = a_credits if a_credits != b_credits else _comes_first(b.article, a.article)
+    swap = a_credits if a_credits != b_credits else comes_first(b.article, a.article)
     return (b, a) if swap else (a, b)
 
 
@@ -166,15 +167,17 @@ def _when(copy: Copy, texts: Mapping[str, Text]) -> tuple[str, str, str, str]:
     return (first, copy.original, second, copy.copy_)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
     return _WORD.findall(text.lower())
 
 
 def _candidates(texts: Mapping[str, Text], least: float) -> list[tuple[str, str]]:
     """Pairs of ids of which one may hold that share of the other's passages."""
-    if len(texts) < 2:
+    long = [key for key in sorted(texts) if len(texts[key].passages) >= FEWEST_PASSAGES]
+    if len(long) < 2:
         return []
-    sketches = {key: _sketch(texts[key].passages) for key in sorted(texts)}
+    sketches = {key: _sketch(texts[key].passages) for key in long}
     index = MinHashLSHEnsemble(
         threshold=max(0.0, least - SLACK), num_perm=PERMUTATIONS, weights=(0.2, 0.8)
     )
@@ -194,7 +197,8 @@ def _sketch(found: frozenset[str]) -> MinHash:
     return sketch
 
 
-def _comes_first(a: Article, b: Article) -> bool:
+def comes_first(a: Article, b: Article) -> bool:
+    """Whether an article is the earlier one, or the longer one of two without different dates."""
     if a.published and b.published and a.published != b.published:
         return a.published < b.published
     return len(a.text) > len(b.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.correction import withdrawn
 from claimcheck.group.features import Block, same_article, same_sentence, same_unit
 from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
 
@@ -34,15 +35,22 @@ def guards(block: Block) -> dict[str, NDArray[np.bool_]]:
     if kind in {"quantity", "duration"}:
         bare = np.asarray([_counts_nothing(c) for c in block.claims])
         found["their units do not convert"] = same_unit(block) == 0
-        found[TWO_VALUES] = _exclude(reach(block)) & (same_article(block) > 0)
+        found[TWO_VALUES] = _exclude(reach(block)) & _both_meant(block)
         found["one of them counts nothing that is named"] = bare[:, None]
     elif kind == "date":
         stamps = np.asarray([isinstance(c, DateClaim) and _is_stamp(c) for c in block.claims])
-        found[TWO_VALUES] = _exclude(block.days) & (same_article(block) > 0)
+        found[TWO_VALUES] = _exclude(block.days) & _both_meant(block)
         found["one of them only stamps a page"] = stamps[:, None]
     elif kind in {"statement", "place"}:
         found["one sentence tells both"] = same_sentence(block) > 0
     return {why: _between_two(bad) for why, bad in found.items()}
+
+
+def _both_meant(block: Block) -> NDArray[np.bool_]:
+    """The pairs of one article that takes neither of them back."""
+    meant = np.asarray([not withdrawn(c) for c in block.claims])
+    both: NDArray[np.bool_] = (same_article(block) > 0) & meant[:, None] & meant[None, :]
+    return both
 
 
 def _between_two(bad: NDArray[np.bool_]) -> NDArray[np.bool_]:

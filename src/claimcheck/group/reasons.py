@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +17,7 @@ from claimcheck.group.members import blocks
 from claimcheck.group.score import DIFFERENT, model, probability, relation
 from claimcheck.models import Article, Claim
 
+FEWEST = 20  # pairs, each counted from both sides, that tell what is usual
 MOST = 3  # features of a pair, and neighbours of a group, that are told
 
 
@@ -53,8 +54,12 @@ def reasons(
     claims: Sequence[Claim],
     embedder: Embedder,
     settings: GroupSettings,
+    groups: Iterable[Collection[str]] = (),
 ) -> Reasons:
-    """Why the claims with the ids ``members`` are together, or one claim is alone."""
+    """Why the claims with the ids ``members`` are together, or one claim is alone.
+
+    ``groups`` are the groups of the report, as ids: what kept a claim out may be one of its own.
+    """
     kinds = {c.kind for c in claims if c.id in members}
     alike = [c for c in claims if c.kind in kinds]
     if not alike:
@@ -62,7 +67,9 @@ def reasons(
     for block in blocks(articles, alike, embedder, settings):
         rows = [i for i, c in enumerate(block.claims) if c.id in members]
         if len(rows) == len(members):
-            return Reasons(_joined(block, rows), _apart(block, rows, settings))
+            camps = [[i for i, c in enumerate(block.claims) if c.id in ids] for ids in groups]
+            camp_of = {i: camp for camp in camps for i in camp}
+            return Reasons(_joined(block, rows), _apart(block, rows, camp_of, settings))
     return Reasons()
 
 
@@ -70,7 +77,7 @@ def contributions(block: Block) -> NDArray[np.float32]:
     """What every feature adds to every pair's log odds, shape (n, n, features).
 
     That is its weight times how far it lies from its mean over the block's pairs of two articles
-    whose values relate in the same way.
+    whose values relate in the same way, or from nothing where there are too few of those.
     """
     which, one_way = relation(block), features(block)
     x = np.asarray((one_way + one_way.swapaxes(0, 1)) / 2, dtype=np.float32)
@@ -78,8 +85,9 @@ def contributions(block: Block) -> NDArray[np.float32]:
     across = block.articles[:, None] != block.articles[None, :]
     for name in np.unique(which):
         here = which == name
-        usual = x[here & across] if (here & across).any() else x[here]
-        out[here] = model(block.claims[0].kind, str(name)).weights * (x[here] - usual.mean(axis=0))
+        others = x[here & across]
+        usual = others.mean(axis=0) if len(others) >= FEWEST else np.float32(0.0)
+        out[here] = model(block.claims[0].kind, str(name)).weights * (x[here] - usual)
     return out
 
 
@@ -110,7 +118,9 @@ def _weightiest(block: Block, added: NDArray[np.float32]) -> tuple[Reason, ...]:
     )
 
 
-def _apart(block: Block, rows: Sequence[int], settings: GroupSettings) -> tuple[Neighbour, ...]:
+def _apart(
+    block: Block, rows: Sequence[int], camp_of: Mapping[int, list[int]], settings: GroupSettings
+) -> tuple[Neighbour, ...]:
     """The claims outside that are most like a member, the likest first."""
     scores = probability(block)
     outside = [i for i in range(len(block.claims)) if i not in set(rows)]
@@ -122,34 +132,43 @@ def _apart(block: Block, rows: Sequence[int], settings: GroupSettings) -> tuple[
             block.claims[i].id,
             block.claims[row].id,
             round(float(scores[i, row]), 4),
-            _barrier(block, guard, i, row, rows)
-            or _shortfall(block, scores, i, row, rows, settings),
+            _barrier(guard, i, row, camp_of.get(i, [i]), rows)
+            or _shortfall(block, scores, (i, row), camp_of.get(i, [i]), rows, settings),
         )
         for i, row in near[:MOST]
     )
 
 
 def _barrier(
-    block: Block, guard: Mapping[str, NDArray[np.bool_]], i: int, row: int, rows: Sequence[int]
+    guard: Mapping[str, NDArray[np.bool_]],
+    i: int,
+    row: int,
+    camp: Sequence[int],
+    rows: Sequence[int],
 ) -> str | None:
-    """Why two claims can never be one fact, or the outer one and another member cannot."""
+    """Why two claims can never be one fact, or others of their groups cannot."""
     for why, bad in guard.items():
         if bad[i, row]:
             return f"forbidden: {why}"
     for why, bad in guard.items():
-        if any(bad[i, r] for r in rows):
-            return f"forbidden with another claim of the group: {why}"
+        if bad[np.ix_(camp, rows)].any():
+            return f"forbidden for others of the two groups: {why}"
     return None
 
 
 def _shortfall(
-    block: Block, scores: Matrix, i: int, row: int, rows: Sequence[int], settings: GroupSettings
+    block: Block,
+    scores: Matrix,
+    pair: tuple[int, int],
+    camp: Sequence[int],
+    rows: Sequence[int],
+    settings: GroupSettings,
 ) -> str:
     """How far a score is from what would have joined the two."""
-    different = relation(block)[i, row] == DIFFERENT
+    different = relation(block)[pair] == DIFFERENT
     least = settings.contrast if different else settings.threshold[block.claims[0].kind]
     values = "different values" if different else "values that can be one"
-    score, mean = float(scores[i, row]), float(scores[i, list(rows)].mean())
+    score, mean = float(scores[pair]), float(scores[np.ix_(camp, rows)].mean())
     if score < least:
         return f"{score:.2f} is below the {least:.2f} that {values} need"
-    return f"this pair would do, but over the whole group it is {mean:.2f} in the mean"
+    return f"this pair would do, but between the two groups it is {mean:.2f} in the mean"
