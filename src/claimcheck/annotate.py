@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -84,7 +86,8 @@ class Annotated:
 def language() -> Language:
     """The spaCy pipeline, loaded once.  Raises AnnotateError when its package is missing."""
     try:
-        import spacy
+        with _without("torch"):
+            import spacy
 
         pipeline = spacy.load(MODEL_PACKAGE)
     except (ImportError, OSError):
@@ -96,6 +99,23 @@ def language() -> Language:
     for title in rules.load("speech")["people"]["abbreviated"]:
         tokenizer.add_special_case(title, [{"ORTH": title}])
     return pipeline
+
+
+@contextmanager
+def _without(library: str) -> Iterator[None]:
+    """Makes a library look as if it were not installed, unless it is in use already.
+
+    thinc, below spaCy, imports torch wherever it finds it, which takes longer than a gate; the
+    layers of our pipeline do without.
+    """
+    if library in sys.modules:
+        yield
+        return
+    sys.modules[library] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[library]
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:

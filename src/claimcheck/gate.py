@@ -34,8 +34,8 @@ class Terms:
 
     ``own`` are the contradictions inside new articles, ``known`` fingerprints of the baseline,
     ``unread`` sentences on what could not be read, ``strange`` changed files of unknown formats.
-    ``published`` tells whether there should be articles that were published before.  ``whole`` is
-    False for a report that leaves out groups without new claims, as one from an index does.
+    ``published`` tells whether there should be articles that were published before.  An index gives
+    a report on some of them only: then ``corpus`` counts them all, and ``whole`` is False.
     """
 
     own: Sequence[Group] = ()
@@ -44,6 +44,7 @@ class Terms:
     unread: Sequence[str] = ()
     strange: Sequence[str] = ()
     published: bool = True
+    corpus: int | None = None
     whole: bool = True
     today: date | None = None
 
@@ -91,7 +92,8 @@ def check(
     findings += about.of_waivers(terms.waivers, everything, levels, today, whole=terms.whole)
     alone = _alone(report, fresh, terms)
     findings += about.of_input(terms.unread, terms.strange, alone=alone, levels=levels)
-    return _outcome(seen, fresh, sorted(findings, key=worst_first), settings)
+    corpus = _corpus(report, fresh, terms)
+    return _outcome(seen, fresh, sorted(findings, key=worst_first), corpus, settings)
 
 
 def _counting(seen: Seen, group: Group, settings: Settings) -> tuple[Comparison, ...]:
@@ -111,11 +113,18 @@ def _teller(seen: Seen, settings: Settings) -> Told:
 
 def _alone(report: Report, fresh: Set[str], terms: Terms) -> bool:
     """Whether new articles met nobody they should have met."""
-    others = len(report.articles) > len(fresh)
+    others = _corpus(report, fresh, terms)
     return bool(fresh) and not others and (terms.published or len(fresh) == 1)
 
 
-def _outcome(seen: Seen, fresh: Set[str], findings: Sequence[Finding], settings: Settings) -> Gate:
+def _corpus(report: Report, fresh: Set[str], terms: Terms) -> int:
+    """How many published articles the new ones were checked against."""
+    return len(report.articles) - len(fresh) if terms.corpus is None else terms.corpus
+
+
+def _outcome(
+    seen: Seen, fresh: Set[str], findings: Sequence[Finding], corpus: int, settings: Settings
+) -> Gate:
     valid = tuple(f for f in findings if not f.leave)
     waived = tuple(f for f in findings if f.leave)
     size = Counter(c.article for c in seen.report.claims)
@@ -128,7 +137,7 @@ def _outcome(seen: Seen, fresh: Set[str], findings: Sequence[Finding], settings:
         waived=waived,
         summary=Tally(
             new=len(fresh),
-            corpus=len(seen.articles) - len(fresh),
+            corpus=corpus,
             waived=len(waived) - known,
             baseline=known,
             **{w: sum(f.severity == w for f in valid) for w in WEIGHTS},

@@ -7,7 +7,8 @@ share a story with new ones, and a report compares all that is there.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache as once
 from operator import itemgetter
@@ -23,7 +24,7 @@ from claimcheck.errors import StoreError
 from claimcheck.group.cluster import join
 from claimcheck.group.members import texts_of
 from claimcheck.group.terms import terms
-from claimcheck.models import CLAIMS_SCHEMA, Article, Extract, Group, Report
+from claimcheck.models import CLAIMS_SCHEMA, Article, Claim, Extract, Group, Report, claim_id
 from claimcheck.pipeline import Progress
 from claimcheck.store import Entry, Index, Place, TermTable, digest, table
 
@@ -33,6 +34,7 @@ CHUNK = 32
 WIDEST = 1_000
 """Articles of one part whose stories are found anew for a new one, exactly, in a blink."""
 
+_FOLDERS = "folders"  # the fact that names those the user added articles by
 _MADE_BY = ("extraction", "embedding", "grouping")
 _ROOMS = {
     "extraction": ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py"),
@@ -55,14 +57,16 @@ def add(
     articles: Iterable[Article],
     settings: Settings,
     *,
+    folders: Set[str] = frozenset(),
     progress: Progress | None = None,
 ) -> Change:
     """Adds articles, and replaces those whose text or metadata have changed.
 
-    An article that is there already costs a hash.  Raises StoreError for an index that other code
-    or settings made.
+    An article that is there already costs a hash.  ``folders`` are those that the user named, where
+    ids are paths from further above: a report leaves them out of the ids.  Raises StoreError for an
+    index that other code or settings made.
     """
-    _claim_or_require(index, settings)
+    _claim_or_require(index, settings, folders)
     given = {a.id: a for a in articles}
     known = index.digests()
     todo = [a for a in given.values() if known.get(a.id) != digest(a)]
@@ -126,12 +130,16 @@ def compare(index: Index, new: Extract, settings: Settings) -> tuple[Report, tup
     return pipeline.compare_claims(both, settings, vectors(index, settings)), articles
 
 
-def report(index: Index, settings: Settings) -> Report:
-    """Compares all that is there: the report on the articles that were added, byte for byte."""
+def report(index: Index, settings: Settings) -> tuple[Report, tuple[Article, ...]]:
+    """Compares all that is there: the report on the articles that were added, byte for byte, and
+    these articles with their texts.
+    """
     require(index, settings)
     with index.reading():
-        found = Extract(schema_=CLAIMS_SCHEMA, articles=index.articles(), claims=index.claims())
-        return pipeline.compare_claims(found, settings, vectors(index, settings))
+        kept = Extract(schema_=CLAIMS_SCHEMA, articles=index.articles(), claims=index.claims())
+        found = _as_named(kept, json.loads(index.facts().get(_FOLDERS, "[]")))
+        report = pipeline.compare_claims(found, settings, vectors(index, settings))
+    return report, found.articles
 
 
 def vectors(index: Index, settings: Settings) -> Embedder:
@@ -160,12 +168,46 @@ def made_by(settings: Settings) -> dict[str, str]:
     }
 
 
-def _claim_or_require(index: Index, settings: Settings) -> None:
-    """Marks an empty index as made by this code and these settings."""
+def _claim_or_require(index: Index, settings: Settings, folders: Set[str]) -> None:
+    """Marks an empty index as made by this code and these settings, and records new folders."""
     with index.writing():
-        if "extraction" not in index.facts():
+        facts = index.facts()
+        if "extraction" not in facts:
             index.set_facts(made_by(settings))
+        known = set(json.loads(facts.get(_FOLDERS, "[]")))
+        if not folders <= known:
+            index.set_facts({_FOLDERS: json.dumps(sorted(known | folders))})
     require(index, settings)
+
+
+def _as_named(found: Extract, folders: Sequence[str]) -> Extract:
+    """The same articles under the ids that naming these folders gives them, where those differ."""
+    names = {a.id: _below(a.id, folders) for a in found.articles}
+    if len(set(names.values())) < len(names) or all(old == new for old, new in names.items()):
+        return found
+    articles = {a.id: a.model_copy(update={"id": names[a.id]}) for a in found.articles}
+    return Extract(
+        schema_=CLAIMS_SCHEMA,
+        articles=tuple(articles.values()),
+        claims=tuple(_moved(c, articles[c.article]) for c in found.claims),
+    )
+
+
+def _below(identifier: str, folders: Sequence[str]) -> str:
+    """An id without the outermost of the folders that it begins with."""
+    for folder in sorted(folders, key=len):
+        if folder == ".":
+            return identifier
+        if identifier.startswith(f"{folder}/"):
+            return identifier.removeprefix(f"{folder}/")
+    return identifier
+
+
+def _moved(claim: Claim, article: Article) -> Claim:
+    """A claim of an article that has another id now."""
+    return claim.model_copy(
+        update={"id": claim_id(article, claim.kind, claim.span), "article": article.id}
+    )
 
 
 def _write(

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
+from sklearn.cluster import AgglomerativeClustering
 
-from claimcheck.group.cluster import clusters
+from claimcheck.group.cluster import FAR, clusters, join
 
 Pairs = dict[tuple[int, int], float]
 
@@ -116,3 +117,21 @@ def test_groups_are_disjoint_sorted_and_keep_what_is_forbidden(
     assert found == sorted(sorted(rows) for rows in found)
     for rows in found:
         assert not any({a, b} <= set(rows) for a, b in bad)
+
+
+@given(
+    arrays(np.float64, (7, 7), elements=st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 0.9, FAR])),
+    st.sampled_from([0.1, 0.5, 0.75]),
+    st.sampled_from(["average", "complete"]),
+)
+def test_clusters_are_those_of_scikit_learn(
+    distance: NDArray[np.float64], least: float, linkage: str
+) -> None:
+    """The reference, left out at run time since its import costs more than a gate; ties and all."""
+    even = np.maximum(distance, distance.T)
+    np.fill_diagonal(even, 0.0)
+    reference = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage=linkage, distance_threshold=1.0 - least
+    ).fit_predict(even)
+    expected = sorted([int(n) for n in np.flatnonzero(reference == k)] for k in set(reference))
+    assert join(even, least, linkage) == expected

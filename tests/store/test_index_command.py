@@ -52,14 +52,15 @@ def test_the_life_of_an_index(run: Command) -> None:
     assert json.loads(from_files[1])["summary"]["conflict"] >= 1
 
     code, out, _ = run("index", "list")
-    assert (code, [line.split()[0] for line in out.splitlines()]) == (0, ["post.txt", "wire.txt"])
+    listed_ids = [line.split()[0] for line in out.splitlines()]
+    assert (code, listed_ids) == (0, ["news/post.txt", "news/wire.txt"])
     listed = json.loads(run("index", "list", "--format", "json")[1])
-    assert [a["story"] for a in listed] == ["post.txt", "post.txt"]
+    assert [a["story"] for a in listed] == ["news/post.txt", "news/post.txt"]
 
     assert run("index", "verify") == (0, "", "claimcheck: .claimcheck: 2 articles, all whole\n")
-    assert run("index", "remove", "wire.txt")[0] == 0
-    code, _, err = run("index", "remove", "wire.txt")
-    assert (code, "has no article 'wire.txt'" in err) == (2, True)
+    assert run("index", "remove", "news/wire.txt")[0] == 0
+    code, _, err = run("index", "remove", "news/wire.txt")
+    assert (code, "has no article 'news/wire.txt'" in err) == (2, True)
     assert run("index", "vacuum")[0] == 0
     assert run("index", "rebuild") == (0, "", "claimcheck: .claimcheck: 1 changed\n")
 
@@ -109,5 +110,8 @@ def test_hostile_ids_are_disarmed(run: Command) -> None:
 def test_what_the_page_tells_to_type_works(run: Command) -> None:
     page = (Path(__file__).parents[2] / "docs" / "index.md").read_text("utf-8")
     lines = [line.split()[2:] for line in page.splitlines() if line.startswith("$ claimcheck ")]
-    assert len(lines) == 6
-    assert [run(*words)[0] for words in lines] == [0] * 6
+    Path("new.txt").write_text(POST.replace("700", "900"), "utf-8")
+    assert [(*words[:1], run(*words)[0]) for words in lines] == [
+        (words[0], 1 if words[0] == "gate" else 0) for words in lines
+    ]
+    assert len(lines) == 7

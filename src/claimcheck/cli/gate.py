@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.findings import Gate
     from claimcheck.findings.conflicts import Seen
     from claimcheck.gate import Terms
-    from claimcheck.models import Group
+    from claimcheck.models import Article, Group, Report
     from claimcheck.render.gate import GateOptions
     from claimcheck.sources.choosing import Chosen
 
@@ -35,6 +36,15 @@ Against = Annotated[
         "--against",
         metavar="PATH",
         help="Articles published before; repeatable; the new ones may lie among them.",
+    ),
+]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--index",
+        metavar="WHERE",
+        help="The index of articles published before, instead of --against: a folder, or "
+        "postgresql://…",
     ),
 ]
 Since = Annotated[
@@ -81,6 +91,7 @@ Verbose = Annotated[
 def gate(
     new: New = [],  # noqa: B006 (typer reads it, nothing changes it)
     against: Against = [],  # noqa: B006
+    where: Where = None,
     changed_since: Since = None,
     formats: GateFormats = ["text"],  # noqa: B006
     output: opt.Output = None,
@@ -107,11 +118,15 @@ def gate(
         flags["gate"] = {"fail_on": fail_on}
     settings = configuration.load(config, **flags)
     asked = settings.gate
-    published = against or list(asked.against)
+    location = _location(where, against, settings)
+    published = [] if location else against or list(asked.against)
+    if location and changed_since is not None:
+        new = new or list(asked.against)
     known = None if write_baseline else baseline or _file(asked.baseline)
-    terms = _terms(known, waivers or _file(asked.waivers), bool({*published} - {*new}))
+    beside = bool(location or {*published} - {*new})
+    terms = _terms(known, waivers or _file(asked.waivers), beside)
     chosen = choose(new, published, settings, since=changed_since, keep_going=keep_going)
-    done, seen = _check(chosen, settings, terms)
+    done, seen = _check(chosen, settings, terms, location)
     outputs = {
         place: GATE_FORMATS[place.format].render(done, seen, _options(place, verbose))
         for place in places
@@ -124,6 +139,25 @@ def gate(
     if not any(place.file is None for place in outputs):
         _tell(done)
     raise typer.Exit(exit_code)
+
+
+def _location(where: str | None, against: list[str], settings: Settings) -> str | None:
+    """Where the index is that holds what was published; None where files are named instead.
+
+    Without a flag or a setting that names either, an index at its default place is used if it is
+    there; one that the settings place elsewhere has to be there.  Raises ConfigError for both
+    flags together.
+    """
+    from claimcheck import rules
+    from claimcheck.errors import ConfigError
+
+    if where and against:
+        raise ConfigError("Give --against or --index, not both: add the articles to the index.")
+    if where or against or settings.gate.against:
+        return where
+    if settings.index != rules.load("defaults")["index"]:
+        return settings.index
+    return settings.index if Path(settings.index).is_dir() else None
 
 
 def _file(name: str) -> Path | None:
@@ -141,9 +175,10 @@ def _terms(baseline: Path | None, waivers: Path | None, published: bool) -> Term
     )
 
 
-def _check(chosen: Chosen, settings: Settings, terms: Terms) -> tuple[Gate, Seen]:
+def _check(
+    chosen: Chosen, settings: Settings, terms: Terms, location: str | None
+) -> tuple[Gate, Seen]:
     from claimcheck import gate as gates
-    from claimcheck.cli.progress import progress
     from claimcheck.findings.conflicts import Seen
 
     texts = {article.id: article for article in chosen.articles}
@@ -152,12 +187,42 @@ def _check(chosen: Chosen, settings: Settings, terms: Terms) -> tuple[Gate, Seen
     if chosen.new:
         from claimcheck import pipeline
 
-        with progress(len(chosen.articles)) as bar:
-            report = pipeline.check(chosen.articles, settings, progress=bar)
         fresh = [texts[name] for name in sorted(chosen.new)]
+        if location:
+            report, beside, corpus = _beside_index(fresh, settings, location)
+            texts = {a.id: a for a in (*beside, *fresh)}
+            terms = replace(terms, corpus=corpus, whole=False)
+        else:
+            report = _of_files(chosen.articles, settings)
         own = pipeline.contradictions(fresh, report.claims, settings)
     terms = replace(terms, unread=chosen.errors, strange=chosen.strange, own=own)
     return gates.check(report, texts, chosen.new, settings, terms), Seen(report, texts)
+
+
+def _of_files(articles: Sequence[Article], settings: Settings) -> Report:
+    from claimcheck import pipeline
+    from claimcheck.cli.progress import progress
+
+    with progress(len(articles)) as bar:
+        return pipeline.check(articles, settings, progress=bar)
+
+
+def _beside_index(
+    new: Sequence[Article], settings: Settings, location: str
+) -> tuple[Report, tuple[Article, ...], int]:
+    """The report on new articles and on those of an index that they touch, the texts of all these,
+    and how many articles the index has besides the new ones.
+    """
+    from claimcheck import indexing, pipeline
+    from claimcheck.cli.progress import progress
+    from claimcheck.store import open_index
+
+    with open_index(location) as index:
+        indexing.require(index, settings)
+        with progress(len(new)) as bar:
+            found = pipeline.extract(new, settings, progress=bar)
+        report, articles = indexing.compare(index, found, settings)
+        return report, articles, len(index.digests().keys() - {a.id for a in new})
 
 
 def _baseline(done: Gate) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -54,9 +55,11 @@ def add(
     from claimcheck.config import load
 
     settings = load(config)
-    loaded = run.load(paths, settings, keep_going)
+    loaded = run.load(paths, settings, keep_going, base=Path.cwd())
     with _open(where, settings, write=True) as index, progress(len(loaded.articles)) as bar:
-        change = indexing.add(index, loaded.articles, settings, progress=bar)
+        change = indexing.add(
+            index, loaded.articles, settings, folders=_folders(paths), progress=bar
+        )
     _tell(index, change)
     _finish(loaded.errors)
 
@@ -140,6 +143,16 @@ def vacuum(where: Location = None, config: opt.Config = None) -> None:
     with _open(where, load(config), write=True) as index:
         dropped = index.vacuum()
     print(f"claimcheck: {index.name}: {dropped} vectors dropped", file=sys.stderr)
+
+
+def _folders(paths: list[str]) -> set[str]:
+    """The folders that articles were named by, as the working directory sees them."""
+    import os
+
+    from claimcheck.sources.find import STDIN, root
+
+    named = (os.path.relpath(root(name)) for name in paths if name != STDIN)
+    return {Path(folder).as_posix() for folder in named}
 
 
 def _finish(errors: tuple[str, ...]) -> None:

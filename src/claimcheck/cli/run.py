@@ -28,13 +28,15 @@ class Run:
     errors: tuple[str, ...] = ()
 
 
-def load(paths: Sequence[str], settings: Settings, keep_going: bool) -> sources.Loaded:
+def load(
+    paths: Sequence[str], settings: Settings, keep_going: bool, base: Path | None = None
+) -> sources.Loaded:
     """The articles named.  Raises SourceError when there are none, or for what cannot be read."""
     if not paths:
         raise SourceError("Name at least one PATH to read articles from, or - for standard input.")
-    loaded = sources.load(paths, settings, keep_going=keep_going)
+    loaded = sources.load(paths, settings, keep_going=keep_going, base=base)
     if not loaded.articles:
-        raise SourceError("\n".join(loaded.errors))
+        raise SourceError("\n".join(loaded.errors) or "No article is there to be read.")
     return loaded
 
 
@@ -66,8 +68,9 @@ def check_index(location: str, settings: Settings) -> Run:
     from claimcheck import indexing
     from claimcheck.store import open_index
 
-    with open_index(location) as index, index.reading():
-        return Run(indexing.report(index, settings), _by_id(index.articles()))
+    with open_index(location) as index:
+        report, articles = indexing.report(index, settings)
+    return Run(report, _by_id(articles))
 
 
 def read_report(file: Path, paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:

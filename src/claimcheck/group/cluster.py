@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import AgglomerativeClustering
+from scipy.cluster.hierarchy import fcluster
+from scipy.cluster.hierarchy import linkage as merges
+from scipy.spatial.distance import squareform
 
 from claimcheck.group.features import Matrix
 
@@ -45,13 +47,12 @@ def join(distance: NDArray[np.floating], least: float, linkage: str) -> list[lis
     """Agglomerative clusters, single rows among them; ``least`` is the least 1 - distance."""
     if len(distance) < 2:
         return [[row] for row in range(len(distance))]
-    even = distance.copy()
+    even = distance.astype(np.float64)
     np.fill_diagonal(even, 0.0)
-    clustering = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage=linkage, distance_threshold=1.0 - least
-    )
+    steps = merges(squareform(even, checks=False), method=linkage)
+    below = np.nextafter(1.0 - least, 0.0)  # what is just at the threshold stays apart
     found: dict[int, list[int]] = {}
-    for row, label in enumerate(clustering.fit_predict(even)):
+    for row, label in enumerate(fcluster(steps, below, criterion="distance")):
         found.setdefault(int(label), []).append(row)
     return sorted(found.values())
 

@@ -11,9 +11,9 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import AgglomerativeClustering
 
 from claimcheck.config import GroupSettings
+from claimcheck.group.cluster import join
 from claimcheck.group.terms import matrix, terms
 from claimcheck.models import Article
 
@@ -23,13 +23,9 @@ def stories(articles: Sequence[Article], settings: GroupSettings) -> tuple[int, 
     if len(articles) < 2:
         return tuple(range(len(articles)))
     near = similarity(articles, settings.story_days)
-    clustering = AgglomerativeClustering(
-        n_clusters=None,
-        metric="precomputed",
-        linkage="average",
-        distance_threshold=1.0 - settings.story_similarity,
-    )
-    return tuple(int(n) for n in clustering.fit_predict(np.clip(1.0 - near, 0.0, 1.0)))
+    found = join(np.clip(1.0 - near, 0.0, 1.0), settings.story_similarity, "average")
+    number = {row: n for n, rows in enumerate(found) for row in rows}
+    return tuple(number[row] for row in range(len(articles)))
 
 
 def similarity(articles: Sequence[Article], days: float) -> NDArray[np.float64]:

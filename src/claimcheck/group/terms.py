@@ -14,7 +14,6 @@ from functools import cache
 from math import log, sqrt
 
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from claimcheck import rules
 from claimcheck.models import Article
@@ -25,7 +24,8 @@ _WORD = re.compile(r"\b[^\W\d_]{2,}\b")
 def terms(article: Article) -> dict[str, float]:
     """The weights of the words of title and text, as a vector of length 1; empty without words."""
     found = _WORD.findall(f"{article.title or ''}\n{article.text}".lower())
-    counts = Counter(word for word in found if word not in ENGLISH_STOP_WORDS)
+    stop, _, _ = _data()
+    counts = Counter(word for word in found if word not in stop)
     weights = {word: (1 + log(n)) * weight(word) for word, n in counts.items()}
     length = sqrt(sum(w * w for w in weights.values()))
     return {word: w / length for word, w in sorted(weights.items())}
@@ -33,7 +33,7 @@ def terms(article: Article) -> dict[str, float]:
 
 def weight(word: str) -> float:
     """How telling a lower-case word is: 1 plus the logarithm of how many articles lack it."""
-    common, rare = _bands()
+    _, common, rare = _data()
     return 1 + log(common.get(word, rare))
 
 
@@ -47,7 +47,7 @@ def matrix(vectors: Sequence[Mapping[str, float]]) -> csr_matrix:
 
 
 @cache
-def _bands() -> tuple[dict[str, float], float]:
+def _data() -> tuple[frozenset[str], dict[str, float], float]:
     data = rules.load("words")
     common = {w: float(band["one_in"]) for band in data["band"] for w in band["words"].split()}
-    return common, float(data["rare"])
+    return frozenset(data["stop"].split()), common, float(data["rare"])

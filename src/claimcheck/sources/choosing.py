@@ -50,7 +50,8 @@ def choose(
     base = Path.cwd()
     named = list(new or (against if since is not None else ()))
     if not named:
-        raise SourceError("Name at least one NEW article, or --changed-since REVISION.")
+        missing = "--changed-since REVISION" if since is None else "gate.against in the settings"
+        raise SourceError(f"Name at least one NEW article, or {missing}.")
     files, clear = _files(named, base)
     strange: tuple[str, ...] = ()
     if since is not None:

@@ -31,6 +31,14 @@ def find(name: str, base: Path | None = None) -> Iterator[Origin | SourceError]:
     yield from _Finder(nearest(Path.cwd()), base).find(name)
 
 
+def root(name: str) -> Path:
+    """The folder that ids are relative to without a ``base``: of a file, the one it lies in."""
+    path = Path(name)
+    if os.path.lexists(path):
+        return path if path.is_dir() else path.parent
+    return _root(name)
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """The ways through the file tree."""
