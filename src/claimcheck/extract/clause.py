@@ -19,6 +19,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSAL = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 VERBS = frozenset({"VERB", "AUX"})
+DEEPEST = 16  # clauses inside one another ("he said she thought …") that are looked through
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 _ASSERTING = frozenset({"only", "just", "merely", "simply"})  # "not only"
 
@@ -213,13 +214,22 @@ def is_talk(predicate: Token) -> bool:
 
     A clause that only names a source ("according to the ministry") is none of its own either.
     """
-    words = rules.load("statements")
-    if is_source(predicate) or predicate.sent[-1].text == "?":
+    if predicate.sent[-1].text == "?":
         return True
+    for _ in range(DEEPEST):
+        if _is_talk_itself(predicate):
+            return True
+        if predicate.dep_ != "ccomp":
+            return False
+        predicate = predicate.head
+    return False
+
+
+def _is_talk_itself(predicate: Token) -> bool:
+    """Whether a clause is talk whatever it is reported by."""
     subjects = [c for c in predicate.children if c.dep_ in SUBJECTS]
-    if any(t.lower_ in words["talking"] for t in subjects):
-        return True
-    if predicate.dep_ == "ccomp" and is_talk(predicate.head):
+    talking = rules.load("statements")["talking"]
+    if is_source(predicate) or any(t.lower_ in talking for t in subjects):
         return True
     return predicate.dep_ == "ROOT" and predicate.tag_ == "VB" and not subjects
 

@@ -16,6 +16,9 @@ PREMODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "det", "nmod", "
 _NESTED = frozenset({"relcl", "acl", "appos", "punct"})
 _SHORT = frozenset({"of", "for", "from"})
 _DROPPED = frozenset({"the", "its", "their", "his", "her", ","})
+LONGEST_NAME = 12
+"""Tokens in a row that can still be one person's name: a longer run is a list, not looked through
+from each of its ends."""
 
 
 @cache
@@ -107,14 +110,19 @@ def spelt(name: list[Token]) -> list[str]:
 
 
 def titled_name(token: Token) -> list[Token]:
-    """The name that ends in a token and follows a title, also where the parser saw no entity."""
-    doc, first = token.doc, token.i
+    """The name that ends in a token and follows a title, also where the parser saw no entity.
+
+    Nothing where the run of names is longer than LONGEST_NAME.
+    """
     if not _continues_name(token):
         return []
-    while first > token.sent.start and _continues_name(doc[first - 1]):
+    doc, first = token.doc, token.i
+    while not doc[first].is_sent_start and first > 0 and _continues_name(doc[first - 1]):
         first -= 1
-    titled = first > token.sent.start and is_title(doc[first - 1])
-    return list(doc[first : token.i + 1]) if titled else []
+        if token.i - first >= LONGEST_NAME:
+            return []
+    opens = first == 0 or doc[first].is_sent_start
+    return [] if opens or not is_title(doc[first - 1]) else list(doc[first : token.i + 1])
 
 
 def _continues_name(token: Token) -> bool:

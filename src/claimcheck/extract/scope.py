@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from claimcheck.annotate import Annotated, Sentence
-from claimcheck.extract.attribution import Attribution, Names, attributions, mentions_of
+from claimcheck.extract.attribution import Attribution, Names, attributed
 from claimcheck.extract.clause import Clause
 from claimcheck.extract.quotation import Quotation, find_quotations
 from claimcheck.extract.scores import settle_scores
@@ -88,14 +88,15 @@ def scope_of(annotated: Annotated) -> Scope:
     numbers = tuple(
         n for s in annotated.sentences for n in _numbers_in(s) if not _meets(times, n.core)
     )
+    said, names = attributed(annotated, quotations)
     by_sentence = {i: tuple(t) for i, t in groupby(times, key=lambda t: t.sentence.index)}
     return Scope(
         annotated,
         times,
         settle_scores(numbers, annotated.article.text),
         quotations,
-        attributions(annotated, quotations),
-        mentions_of(annotated),
+        said,
+        names,
         by_sentence,
     )
 

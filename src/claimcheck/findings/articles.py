@@ -13,7 +13,7 @@ from claimcheck.findings.conflicts import Seen
 from claimcheck.findings.leave import Leaves
 from claimcheck.findings.model import Finding, Place
 from claimcheck.findings.rules import Rule, rule, rule_of_warning
-from claimcheck.models import Waiver
+from claimcheck.models import Article, ArticleRecord, Waiver
 
 Levels = Mapping[str, RuleLevel]
 
@@ -34,6 +34,14 @@ def of_articles(
             if finding := _finding(one, message, place, levels, name):
                 leave_given = leaves.of(finding.fingerprint, name)
                 yield finding.model_copy(update={"article": name, "leave": leave_given})
+
+
+def unchecked(articles: Iterable[Article | ArticleRecord]) -> Iterator[str]:
+    """A sentence on each article that was skipped because it took too long."""
+    for article in articles:
+        for warning in article.warnings:
+            if rule_of_warning(warning).incomplete:
+                yield f"{article.path or article.id}: {warning}"
 
 
 def of_waivers(

@@ -74,5 +74,6 @@ def rule_of_conflict(claim: Claim, pair: Comparison) -> Rule:
 
 
 def rule_of_warning(warning: str) -> Rule:
-    """The rule under which a warning about an article is told."""
-    return next(one for one in rules() for words in one.warnings if words in warning)
+    """The rule under which a warning about an article is told: the most particular that fits."""
+    fitting = [(len(words), one) for one in rules() for words in one.warnings if words in warning]
+    return max(fitting, key=lambda pair: pair[0])[1]
