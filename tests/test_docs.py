@@ -160,6 +160,29 @@ def test_an_index_is_kept_as_its_page_tells(
         with pytest.raises(SystemExit) as ended:
             cli.main()
         assert not ended.value.code, (line, capsys.readouterr().err)
+    (tmp_path / "new.md").write_text("The kite race in Ombrin drew 900 pilots.\n", encoding="utf-8")
+    names: dict[str, Any] = {}
+    for language, block in _BLOCK.findall((ROOT / "docs" / "index.md").read_text("utf-8")):
+        if language == "python":
+            exec(block, names)
+    assert {a.id for a in names["articles"]} == {"new.md", "post.txt"}
+    assert names["report"].summary.conflict
+
+
+@pytest.mark.pipeline
+@pytest.mark.model
+def test_the_python_of_the_readme_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "corpus" / "quake").mkdir(parents=True)
+    for pilots in (400, 700):
+        article = f"The kite race in Ombrin drew {pilots} pilots on Sunday.\n"
+        (tmp_path / "corpus" / "quake" / f"{pilots}.txt").write_text(article, encoding="utf-8")
+    (code,) = [block for language, block in _BLOCK.findall(README) if language == "python"]
+    exec(code, {})
+    assert "700" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
