@@ -6,7 +6,7 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ from claimcheck.compare.ladder import LADDERS
 from claimcheck.config import Settings
 from claimcheck.group.features import FEATURES
 from claimcheck.models import SEVERITIES, VERDICTS, Article, Extract, Report
+from claimcheck.render import FORMATS
+from claimcheck.render.claims import EXTRACT_FORMATS
+from claimcheck.render.gate import GATE_FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -27,24 +30,37 @@ README = PAGES[0].read_text(encoding="utf-8")
 _DECIDES = ROOT / "docs" / "how-it-decides.md"
 DECIDES = _DECIDES.read_text(encoding="utf-8")
 COMMANDS = {command.name: command for command in typer.main.get_command(app).commands.values()}  # type: ignore[attr-defined]
-IN_A_REPOSITORY = {"gate", "init"}  # tests/gate/test_how_to.py tries every line of these for real
+IN_A_REPOSITORY = {
+    "gate",
+    "init",
+}  # tests/gate/test_how_to.py tries every line of its pages for real
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 UNSET = {"cache_dir": "the user's cache folder", "group.pair_score": "the packaged one"}
 
 
-def command_lines() -> list[str]:
-    """Every ``claimcheck …`` line in a block of the pages, without comment and pipe."""
+def told(page: Path) -> list[str]:
+    """Every ``claimcheck …`` line in a block of a page, in order, without comment and pipe."""
     lines = [
         line.split("|")[-1].strip()
-        for page in PAGES
         for language, block in _BLOCK.findall(page.read_text(encoding="utf-8"))
         if language in {"", "sh"}
         for line in block.splitlines()
     ]
-    ours = {line.split(" #")[0].strip() for line in lines if line.startswith("claimcheck ")}
-    return sorted(line for line in ours if line.split()[1] not in IN_A_REPOSITORY)
+    return [line.split(" #")[0].strip() for line in lines if line.startswith("claimcheck ")]
+
+
+def command_lines() -> list[str]:
+    """Those of all pages that run on articles alone: no repository, no index made before."""
+    ours = {line for page in PAGES for line in told(page) if "--index" not in line}
+    return sorted(line for line in ours if line.split()[1] not in IN_A_REPOSITORY | {"index"})
+
+
+def options(command: Any) -> set[str]:
+    """All options of a command and of the commands below it."""
+    own = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
+    return own.union(*map(options, getattr(command, "commands", {}).values()))
 
 
 def settings_table() -> str:
@@ -131,8 +147,70 @@ def test_what_a_page_tells_to_type_works(
 
 
 def test_there_are_commands_to_try() -> None:
-    tried = {line.split()[1] for line in command_lines()} | IN_A_REPOSITORY
+    tried = {line.split()[1] for page in PAGES for line in told(page)}
     assert tried >= {name for name in COMMANDS if name}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_and_options_that_a_page_tells_exist(page: Path) -> None:
+    """Also of the lines that need a repository or an index."""
+    for line in told(page):
+        words = shlex.split(line)
+        named = {word.split("=")[0] for word in words if word.startswith("--")}
+        assert named <= options(COMMANDS[words[1]]), line
+
+
+@pytest.mark.pipeline
+@pytest.mark.model
+def test_an_index_is_kept_as_its_page_tells(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every line of the page, in order, on a folder of two articles."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "news").mkdir()
+    for name, pilots in ("wire.txt", 400), ("post.txt", 700):
+        article = f"The kite race in Ombrin drew {pilots} pilots on Sunday.\n"
+        (tmp_path / "news" / name).write_text(article, encoding="utf-8")
+    lines = told(ROOT / "docs" / "index.md")
+    assert {line.split()[1] for line in lines} == {"index", "report"}
+    for line in lines:
+        monkeypatch.setattr(sys, "argv", shlex.split(line))
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert not ended.value.code, (line, capsys.readouterr().err)
+    (tmp_path / "new.md").write_text("The kite race in Ombrin drew 900 pilots.\n", encoding="utf-8")
+    names: dict[str, Any] = {}
+    for language, block in _BLOCK.findall((ROOT / "docs" / "index.md").read_text("utf-8")):
+        if language == "python":
+            exec(block, names)
+    assert {a.id for a in names["articles"]} == {"new.md", "post.txt"}
+    assert names["report"].summary.conflict
+
+
+@pytest.mark.pipeline
+@pytest.mark.model
+def test_the_python_of_the_readme_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "corpus" / "quake").mkdir(parents=True)
+    for pilots in (400, 700):
+        article = f"The kite race in Ombrin drew {pilots} pilots on Sunday.\n"
+        (tmp_path / "corpus" / "quake" / f"{pilots}.txt").write_text(article, encoding="utf-8")
+    (code,) = [block for language, block in _BLOCK.findall(README) if language == "python"]
+    exec(code, {})
+    assert "700" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [("report", FORMATS), ("extract", EXTRACT_FORMATS), ("gate", GATE_FORMATS)],
+)
+def test_the_help_of_a_command_names_its_formats(command: str, formats: Collection[str]) -> None:
+    (option,) = [p for p in COMMANDS[command].params if "--format" in p.opts]
+    assert set(re.findall(r"\w+", option.help)) - {"or", "repeatable"} == set(formats)
 
 
 def test_the_settings_table_is_that_of_the_settings() -> None:
@@ -140,7 +218,7 @@ def test_the_settings_table_is_that_of_the_settings() -> None:
 
 
 def test_options_named_in_the_readme_exist() -> None:
-    known = {o for c in COMMANDS.values() for p in c.params for o in (*p.opts, *p.secondary_opts)}
+    known = set().union(*map(options, COMMANDS.values()))
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
     assert named - known <= {"--help", "--version", "--debug"}
 

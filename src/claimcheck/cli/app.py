@@ -148,7 +148,7 @@ def report(
 @app.command()
 def extract(
     paths: opt.Paths = [],
-    formats: opt.Formats = ["text"],
+    formats: opt.ExtractFormats = ["text"],
     output: opt.Output = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,

@@ -20,8 +20,12 @@ Paths = Annotated[
 Formats = Annotated[
     list[str],
     typer.Option(
-        "--format", metavar="NAME[:FILE]", help="text, json, jsonl or markdown; repeatable."
+        "--format", metavar="NAME[:FILE]", help="text, json, jsonl, markdown or html; repeatable."
     ),
+]
+ExtractFormats = Annotated[
+    list[str],
+    typer.Option("--format", metavar="NAME[:FILE]", help="text, json or jsonl; repeatable."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.")
