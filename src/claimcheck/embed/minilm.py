@@ -67,7 +67,7 @@ class MiniLM:
     def _model(self) -> Any:
         if self.settings.model == PACKAGED:
             _verify(self.folder / WEIGHTS, self.settings.sha256)
-        _keep_quiet()
+        keep_quiet()
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar, set_verbosity_error
@@ -111,7 +111,7 @@ def _verify(weights: Path, promised: str) -> None:
         )
 
 
-def _keep_quiet() -> None:
+def keep_quiet() -> None:
     """No network, no progress bars, no warnings: these libraries read the environment on import."""
     for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
         os.environ[name] = "1"
