@@ -19,7 +19,7 @@ from claimcheck.models import Article, Claim, DateClaim, PlaceClaim, QuantityCla
 
 _DIGITS = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:,\d{3})+|(?<![\w.,/:-])\d{1,12}(?:\.\d{1,4})?")
 _CLOCK = re.compile(r"\b(1[0-2]|[1-9])(?=(?:[:.][0-5]\d)?\s?[ap]\.?m)")
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20}){0,2}\b(?<!['’]s)")
+_NAME = re.compile(r"\b[A-Z][a-z][\w’'-]{1,20}(?:\s[A-Z][\w’'-]{2,20}){0,2}\b(?<!['’]s)")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
@@ -182,8 +182,9 @@ def converted(claim: Claim, text: str) -> Iterator[Change]:
 
 
 def synonym(claim: Claim, text: str) -> Iterator[Change]:
-    """The noun by another name."""
-    yield from _swapped("synonym", claim)
+    """The noun by another name; in a quotation that would be another wording."""
+    if claim.kind != "quote":
+        yield from _swapped("synonym", claim)
 
 
 def calendar_day(claim: Claim, text: str) -> Iterator[Change]:

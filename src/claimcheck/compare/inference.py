@@ -7,6 +7,7 @@ off until ``compare.inference_model`` names a folder; nothing heavy is imported 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -85,12 +86,13 @@ def _model(folder: Path) -> Any:
             f"There is no config.json in {folder}, which compare.inference_model names; give the "
             "folder of a sentence-transformers CrossEncoder, or remove the setting."
         )
-    from claimcheck.embed import minilm
-
-    minilm.keep_quiet()
+    os.environ |= {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}  # read on import
     try:
         from sentence_transformers import CrossEncoder
+        from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
+        disable_progress_bar()
+        set_verbosity_error()
         return CrossEncoder(str(place), device="cpu", local_files_only=True)
     except Exception as error:  # the library raises whatever its parts raise
         first = str(error).partition("\n")[0]

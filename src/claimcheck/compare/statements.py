@@ -17,7 +17,7 @@ ALIKE = 0.5  # share of the shorter one's content words in common that makes one
 CLOSE = 0.6  # the share with which a difference in one word contradicts
 RELATED = 0.25  # the least share with which two statements are about one matter
 SAME = 0.9  # the share of the other words with which another name contradicts
-LEAST_COMMON = 3  # and the least number of them
+LEAST_COMMON = 2  # and the least number of them
 SCOPE = 5  # words that a negation reaches over
 SHORT = 4  # content words of a title or a list
 
@@ -98,7 +98,8 @@ def polarity(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     What somebody denies, expects or urges contradicts nobody's report.
     """
     one, other = _read(a, b)
-    if share(one, other) < CLOSE or len(one.stems & other.stems) < 2:
+    close = share(one, other) >= CLOSE and len(one.stems & other.stems) >= 2
+    if not close and not _differ_in_not(one, other):
         return None
     if {a.claim.modality, b.claim.modality} == {"asserted"} and _contradict(a, b):
         return Finding("conflict", "one asserts what the other denies", "critical")
@@ -268,6 +269,13 @@ def _contradict(a: Side, b: Side) -> bool:
     denied = _denied(_read(no, yes)[0]) & _read(no, yes)[1].stems
     predicates = [stem(s.claim.context.predicate or "") for s in (no, yes)]
     return bool(denied) and (predicates[1] in denied or predicates[0] == predicates[1])
+
+
+def _differ_in_not(one: Words, other: Words) -> bool:
+    """Whether a negation is all that one of two short statements has more: "was not booked"."""
+    lex = lexicon()
+    told = [[w for w in text.words if w not in lex.negative] for text in (one, other)]
+    return told[0] == told[1] and bool(one.stems | other.stems) and one.words != other.words
 
 
 def _polarity(side: Side) -> str:
