@@ -26,6 +26,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "CLAIMCHECK_CACHE_DIR": str(home / "cache"),
         "CORPUS": str(ROOT / "corpus"),
         "GIT_CONFIG_NOSYSTEM": "1",
+        "SOURCE_DATE_EPOCH": "1956528000",  # 2032: the articles' days do not lie in the future
         "GIT_AUTHOR_NAME": "Ida Holm",
         "GIT_AUTHOR_EMAIL": "ida@example.com",
         "GIT_COMMITTER_NAME": "Ida Holm",
