@@ -39,7 +39,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _LOOSE_START = frozenset({"mark", "cc", "case", "punct"})
 _LOOSE_END = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART"})
 _LOOSE_WORDS = frozenset({"to", "of", "in", "on", "at", "by", "for", "from", "with", "and", "or",
-                          "the", "a", "an", "that", "is", "was", "are", "were"})  # fmt: skip
+                          "the", "a", "an", "that", "is", "was", "are", "were",
+                          "according"})  # fmt: skip
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "ADV", "SCONJ", "CCONJ", "NUM", "AUX", "ADJ"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _HYPHENS = frozenset({"-", "–", "/", "&", "'", "’"})
@@ -85,6 +86,11 @@ def of_number(
         ties = (*_bare(noun), *_path(place, clause.predicate))
         label = _clause(clause, Left(masked), ties, name)
     return label if len(label.split()) >= LEAST else f"number of {label}"
+
+
+def of_age(noun: Token) -> str:
+    """Whose age is told."""
+    return f"age of {_written(_filled(_bare(noun), (), Left()), Left())}"
 
 
 def of_date(event: Token, clause: Clause, masked: frozenset[int], name: str | None) -> str:

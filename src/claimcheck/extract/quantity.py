@@ -114,7 +114,9 @@ def _common(scope: Scope, bound: Bound, kind: str) -> Common:
         bound.span,
         bound.counted.sentence,
         bound.clause,
-        subject=label.of_number(labelled, bound.clause, bound.masked, name, asks=asks),
+        subject=label.of_age(noun)
+        if noun is not None and noun.ent_type_ == "PERSON" and bound.counted.mention.shape == "age"
+        else label.of_number(labelled, bound.clause, bound.masked, name, asks=asks),
         phrase=phrase_of(noun, bound.top, bound.clause, bound.masked),
         head=noun,
         masked=bound.masked,
