@@ -66,6 +66,8 @@ $(READY): pyproject.toml constraints.txt
 	@# torch by its exact version, before all else: left to the resolver it may come as a CUDA build.
 	@$(PIP) torch==2.13.0
 	@$(PIP) --editable '.[dev]'
+	@# Exports the embedding model to ONNX, so that no later run starts torch; without, one of them does.
+	@$(BIN)/python -m claimcheck.embed >/dev/null 2>&1 || true
 	@touch $@
 
 clean:

@@ -29,19 +29,6 @@ STORIES, OUTLETS = 12, 6
 MARKS = {"time": 1.5, "memory": 300e6}
 
 
-def once(location: str, article: Path) -> None:
-    """What a gate does: reads one article, finds what it touches, groups and compares."""
-    from claimcheck import config, indexing, pipeline
-    from claimcheck.sources import load
-    from claimcheck.store import open_index
-
-    settings = config.load()
-    new = pipeline.extract(load([article]).articles, settings)
-    with open_index(location) as index:
-        report, _ = indexing.compare(index, new, settings)
-    print(report.summary.model_dump_json())
-
-
 def articles(location: str) -> int:
     """How many articles an index has."""
     from claimcheck.store import open_index
@@ -110,7 +97,8 @@ def run(sizes: Sequence[int], repeat: int, folder: Path, address: Any) -> dict[s
         cost = fresh([CLAIMCHECK, "extract", article, "--format", "json"], folder)
         extracts += [cost] if number else []
         for place in places:
-            cost = fresh([sys.executable, __file__, "--once", place[2], article], folder)
+            gate = [CLAIMCHECK, "gate", article, "--index", place[2], "--fail-on", "never"]
+            cost = fresh(gate, folder)
             gates[place] += [cost] if number else []
     extract = least(extracts)
     rows = [
@@ -156,14 +144,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--repeat", type=int, default=3, metavar="N")
-    parser.add_argument("--once", nargs=2, metavar=("INDEX", "ARTICLE"), help=argparse.SUPPRESS)
     parser.add_argument("--fill", nargs=2, metavar=("INDEX", "SIZE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.fill:
         fill(arguments.fill[0], int(arguments.fill[1]))
-        return
-    if arguments.once:
-        once(arguments.once[0], Path(arguments.once[1]))
         return
     with tempfile.TemporaryDirectory(prefix="gate-") as name:
         folder = Path(name)

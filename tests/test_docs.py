@@ -180,7 +180,7 @@ def test_an_index_is_kept_as_its_page_tells(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "news").mkdir()
-    for name, pilots in ("wire.txt", 400), ("post.txt", 700):
+    for name, pilots in ("wire.txt", 400), ("news/post.txt", 700):
         article = f"The kite race in Ombrin drew {pilots} pilots on Sunday.\n"
         (tmp_path / "news" / name).write_text(article, encoding="utf-8")
     (tmp_path / "new.txt").write_text("The kite race in Ombrin drew 900.\n", encoding="utf-8")
@@ -215,15 +215,6 @@ def test_the_python_of_the_readme_runs(
     (code,) = [block for language, block in _BLOCK.findall(README) if language == "python"]
     exec(code, {})
     assert "700" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("command", "formats"),
-    [("report", FORMATS), ("extract", EXTRACT_FORMATS), ("gate", GATE_FORMATS)],
-)
-def test_the_help_of_a_command_names_its_formats(command: str, formats: Collection[str]) -> None:
-    (option,) = [p for p in COMMANDS[command].params if "--format" in p.opts]
-    assert set(re.findall(r"\w+", option.help)) - {"or", "repeatable"} == set(formats)
 
 
 def test_the_settings_table_is_that_of_the_settings() -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from claimcheck.findings import read_decisions
+from claimcheck.findings import read_decisions, rules
 from claimcheck.models import Article, Report
 from claimcheck.render.html import render_page
 
@@ -165,6 +165,7 @@ def test_decisions_are_made_kept_exported_and_imported(
     file = tmp_path / "decisions.json"
     download.value.save_as(file)
     dismissed, confirmed = read_decisions(file).decisions
+    assert {dismissed.rule, confirmed.rule} <= {r.id for r in rules()}
     assert (dismissed.decision, confirmed.decision) == ("dismiss", "accept")
     assert dismissed.reason == 'two counts, <b>"one"</b> recount'
     assert (dismissed.author, str(dismissed.expires)) == ("R. Ames", "2099-12-31")

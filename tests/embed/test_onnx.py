@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from claimcheck import config
 from claimcheck.config import EmbedSettings
 from claimcheck.embed import minilm, model, onnx_runtime
+from claimcheck.embed.__main__ import main as make_ready
 from claimcheck.embed.onnx_runtime import OnnxMiniLM, batches, exported, unit
 from claimcheck.errors import EmbedError
 
@@ -134,3 +136,20 @@ def test_weights_that_are_not_the_promised_ones_are_not_exported(
     with pytest.raises(EmbedError, match=r"where embed\.sha256 promises 000000000000"):
         OnnxMiniLM(wrong).encode(["a"])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.model
+def test_the_model_is_made_ready_once(
+    settings: EmbedSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``python -m claimcheck.embed``, which ``make setup`` calls."""
+    made: list[Path] = []
+
+    def export(model: Path, file: Path, precision: str) -> None:
+        made.append(Path(shutil.copy(exported(settings), file)))
+
+    monkeypatch.setattr(onnx_runtime, "export", export)
+    monkeypatch.setenv("CLAIMCHECK_EMBED__EXPORTED", str(tmp_path))
+    make_ready()
+    make_ready()
+    assert [file.parent for file in made] == [tmp_path]

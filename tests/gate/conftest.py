@@ -32,6 +32,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "GIT_COMMITTER_NAME": "Ida Holm",
         "GIT_COMMITTER_EMAIL": "ida@example.com",
         "NO_COLOR": "1",
+        "CLAIMCHECK_SOURCES__TODAY": "2032-12-31",  # the invented stories are set in years to come
         "LC_ALL": "C.UTF-8",
     }
 

@@ -19,6 +19,9 @@ from shell_cases import ROOT
 
 from claimcheck import cli, pipeline
 from claimcheck.models import Article, Report
+from claimcheck.render import FORMATS
+from claimcheck.render.claims import EXTRACT_FORMATS
+from claimcheck.render.gate import GATE_FORMATS
 
 Command = Callable[..., int]
 Capture = pytest.CaptureFixture[str]
@@ -72,7 +75,7 @@ def test_the_level_decides(ferry: Command, level: str, code: int) -> None:
 
 
 def test_several_formats_go_to_files_at_once(ferry: Command, capsys: Capture) -> None:
-    names = ("json", "sarif", "junit", "github", "gitlab", "markdown", "text")
+    names = tuple(GATE_FORMATS)
     asked = [word for name in names for word in ("--format", f"{name}:out.{name}")]
     assert ferry("gate", "wire.md", "--against", ".", *asked) == 1
     assert all(Path(f"out.{name}").stat().st_size > 100 for name in names)
@@ -135,7 +138,7 @@ def test_settings_of_the_repository_hold(ferry: Command, capsys: Capture) -> Non
         (("gate", "none.md", "--against", "."), "none.md: no such file"),
         (("gate", "wire.md", "--against", "none"), "none: no such file"),
         (("gate", "wire.md", "--against", ".", "--waivers", "none.json"), "none.json: cannot be"),
-        (("gate", "wire.md", "--format", "html"), "There is no format 'html'"),
+        (("gate", "wire.md", "--format", "pdf"), "There is no format 'pdf'"),
         (("gate", "wire.md", "--format", "json:x/y.json"), "The directory of x/y.json"),
         (("gate", "--changed-since", "", "--against", "."), "--changed-since"),
     ],
@@ -188,6 +191,18 @@ def test_help_loads_nothing_heavy(command: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [("report", FORMATS), ("extract", EXTRACT_FORMATS), ("gate", GATE_FORMATS)],
+)
+def test_help_names_every_format(
+    run: Command, capsys: Capture, command: str, formats: dict[str, object]
+) -> None:
+    assert run(command, "--help") == 0
+    shown = capsys.readouterr().out.partition("--format")[2].partition("repeatable")[0]
+    assert set(formats) <= set(re.findall(r"\w+", shown))
 
 
 def test_a_branch_without_articles_passes_without_a_model(tmp_path: Path) -> None:

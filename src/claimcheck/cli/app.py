@@ -12,6 +12,7 @@ import typer
 from claimcheck import __version__
 from claimcheck.cli import index
 from claimcheck.cli import options as opt
+from claimcheck.cli.formats import listing
 from claimcheck.cli.gate import gate
 from claimcheck.cli.html import html
 from claimcheck.cli.init import init
@@ -99,7 +100,7 @@ def _finish(errors: tuple[str, ...], findings: bool = False) -> None:
 app.add_typer(index.app, name="index")
 
 
-@app.command()
+@app.command(cls=listing("claimcheck.render:FORMATS"))
 def report(
     paths: opt.Paths = [],
     formats: opt.Formats = ["text"],
@@ -145,7 +146,7 @@ def report(
     _finish(done.errors, findings)
 
 
-@app.command()
+@app.command(cls=listing("claimcheck.render.claims:EXTRACT_FORMATS"))
 def extract(
     paths: opt.Paths = [],
     formats: opt.ExtractFormats = ["text"],
@@ -285,5 +286,6 @@ def schema(
     say(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 
-for command in (gate, rules, init):
+app.command(cls=listing("claimcheck.render.gate:GATE_FORMATS"))(gate)
+for command in (rules, init):
     app.command(command.__name__)(command)

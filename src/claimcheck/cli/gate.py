@@ -76,7 +76,6 @@ GateFormats = Annotated[
     typer.Option(
         "--format",
         metavar="NAME[:FILE]",
-        help="text, json, sarif, junit, github, gitlab or markdown; repeatable.",
     ),
 ]
 
@@ -123,12 +122,12 @@ def gate(
     if location and changed_since is not None:
         new = new or list(asked.against)
     known = None if write_baseline else baseline or _file(asked.baseline)
-    beside = bool(location or {*published} - {*new})
-    terms = _terms(known, waivers or _file(asked.waivers), beside)
+    waivers = waivers or _file(asked.waivers)
+    terms = _terms(known, waivers, bool(location or {*published} - {*new}))
     chosen = choose(new, published, settings, since=changed_since, keep_going=keep_going)
     done, seen = _check(chosen, settings, terms, location)
     outputs = {
-        place: GATE_FORMATS[place.format].render(done, seen, _options(place, verbose))
+        place: GATE_FORMATS[place.format].render(done, seen, _options(place, verbose, waivers))
         for place in places
     }
     exit_code = done.exit_code
@@ -236,14 +235,24 @@ def _baseline(done: Gate) -> str:
     return dump(baseline(done.findings), indent=1) + "\n"
 
 
-def _options(place: Target, verbose: bool) -> GateOptions:
+def _options(place: Target, verbose: bool, waivers: Path | None) -> GateOptions:
+    from datetime import UTC, datetime
+
     from claimcheck import __version__
+    from claimcheck.findings import read_decisions
     from claimcheck.render.gate import GateOptions
 
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
     return GateOptions(
-        place.width, place.colour, verbose, __version__, root=root.as_posix(), here=here.as_posix()
+        place.width,
+        place.colour,
+        verbose,
+        __version__,
+        root=root.as_posix(),
+        here=here.as_posix(),
+        decisions=read_decisions(waivers) if waivers else None,
+        today=datetime.now(UTC).date(),
     )
 
 

@@ -20,7 +20,9 @@ Paths = Annotated[
 Formats = Annotated[
     list[str],
     typer.Option(
-        "--format", metavar="NAME[:FILE]", help="text, json, jsonl, markdown or html; repeatable."
+        "--format",
+        metavar="NAME[:FILE]",
+        help="repeatable.",  # the names: cli/formats.py
     ),
 ]
 ExtractFormats = Annotated[

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from claimcheck import config
-from claimcheck.findings import Gate
+from claimcheck.findings import Decision, Decisions, Gate
 from claimcheck.findings.conflicts import Seen
 from claimcheck.findings.model import Finding, Leave, Place
 from claimcheck.gate import NOTHING, Terms, check
-from claimcheck.models import Article, Report, SourceMap
+from claimcheck.models import Article, ArticleRecord, Report, SourceMap
 from claimcheck.render.gate import GATE_FORMATS, GateOptions
 from claimcheck.render.gate.github import LIMIT
 
@@ -333,3 +333,30 @@ def test_markdown_fits_a_comment(outcome: tuple[Gate, Seen]) -> None:
     shown = page.count("- ❌")
     assert 50 < shown < 2000
     assert page.endswith(f"\n{2000 - shown} more; see the full report.\n")
+
+
+def test_the_page_holds_the_new_articles_and_what_touches_them(
+    outcome: tuple[Gate, Seen],
+) -> None:
+    """A published article that shares no fact with a new one is left out."""
+    gate, seen = outcome
+    lonely = Article(id="lonely.md", source="The Lonely", text="A kite flew over Port Mirren.")
+    record = ArticleRecord(**lonely.model_dump(exclude={"text"}))
+    report = seen.report.model_copy(update={"articles": (*seen.report.articles, record)})
+    page = render("html", gate, Seen(report, {**seen.texts, lonely.id: lonely}))
+    assert "The Lonely" not in page
+    assert 'data-rule="CC101"' in page
+    assert 'data-rule="CC111"' in page
+    for finding in gate.findings:
+        assert all(mark in page for mark in finding.fingerprints if finding.group)
+
+
+def test_the_page_shows_the_decisions_that_the_gate_went_by(outcome: tuple[Gate, Seen]) -> None:
+    gate, seen = outcome
+    names = tuple(f for one in gate.findings if one.group for f in one.fingerprints)
+    known = Decision(
+        decision="dismiss", fingerprints=names, reason="The Wire counts the crew, too."
+    )
+    page = render("html", gate, seen, decisions=Decisions(decisions=(known,)))
+    assert "The Wire counts the crew, too." in page
+    assert "The Wire counts the crew, too." not in render("html", gate, seen)

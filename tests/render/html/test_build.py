@@ -140,3 +140,12 @@ def test_sources_that_share_facts_stand_in_one_heat_map(report: Report, articles
     assert hot and copied
     assert (hot.conflict, hot.heat > 0) == (2, True)
     assert (copied.copied, copied.heat) == (1, 0)
+
+
+def test_a_card_names_the_rule_under_which_a_gate_tells_it(
+    report: Report, articles: dict[str, Article]
+) -> None:
+    """Decisions that the page exports carry it, so a reader of the file sees what was dismissed."""
+    page = build(report, articles)
+    assert card(page, "Day of the grounding").rule == "CC111"
+    assert {c.rule for c in page.cards if c.verdict != "conflict"} <= {None}

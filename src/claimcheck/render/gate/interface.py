@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from claimcheck.findings import Finding, Gate, Place, Side
+from claimcheck.findings import Decisions, Finding, Gate, Place, Side
 from claimcheck.findings.conflicts import Seen
 from claimcheck.findings.model import at_least
 from claimcheck.render.view import day
@@ -18,7 +19,7 @@ class GateOptions:
 
     ``width`` is in terminal cells, ``version`` that of claimcheck.  ``root`` is the top of the
     repository, where code forges look for files, and ``here`` the working directory, both as
-    absolute POSIX paths.
+    absolute POSIX paths.  ``decisions`` are those the gate went by, as of ``today``.
     """
 
     width: int = 100
@@ -27,6 +28,8 @@ class GateOptions:
     version: str = ""
     root: str = "/"
     here: str = "/"
+    decisions: Decisions | None = None
+    today: date | None = None
 
 
 class GateRenderer(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.render.gate.github import GithubRenderer
 from claimcheck.render.gate.gitlab import GitlabRenderer
+from claimcheck.render.gate.html import HtmlRenderer
 from claimcheck.render.gate.interface import GateRenderer
 from claimcheck.render.gate.json import JsonRenderer
 from claimcheck.render.gate.junit import JunitRenderer
@@ -19,4 +20,5 @@ GATE_FORMATS: dict[str, GateRenderer] = {
     "github": GithubRenderer(),
     "gitlab": GitlabRenderer(),
     "markdown": MarkdownRenderer(),
+    "html": HtmlRenderer(),
 }

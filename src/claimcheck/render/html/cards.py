@@ -10,7 +10,7 @@ from claimcheck.render.html import context, values, words
 from claimcheck.render.html.ends import DIFFERENT, End, Ends, ends_of, independent_sources
 from claimcheck.render.html.model import Camp, Card, Gap, Line, Mark, Pair, Piece
 from claimcheck.render.html.pairs import pairs, wordings
-from claimcheck.render.html.rulings import Rulings, fingerprints
+from claimcheck.render.html.rulings import Rulings, fingerprints, rule_id
 from claimcheck.render.html.sentences import sentence
 from claimcheck.render.view import View, day
 
@@ -60,6 +60,7 @@ def card(group: Group, shelf: Shelf) -> Card:
         pairs=beside,
         wordings=wordings(claims, ends, view) if group.kind == "quote" else (),
         fingerprints=found,
+        rule=rule_id(view, group),
         ruling=shelf.rulings.on(found),
     )
 

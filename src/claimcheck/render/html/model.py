@@ -150,6 +150,7 @@ class Card:
     pairs: tuple[Pair, ...]
     wordings: tuple[Wording, ...]
     fingerprints: tuple[str, ...]
+    rule: str | None
     ruling: Ruling | None
 
     @property

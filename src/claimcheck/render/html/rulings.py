@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimcheck.findings import Decision, Decisions, fingerprint
-from claimcheck.models import Group
+from claimcheck.findings.rules import rule_of_conflict
+from claimcheck.models import SEVERITIES, Group
 from claimcheck.render.html.model import Ruling
 from claimcheck.render.view import View
 
@@ -23,6 +24,15 @@ def fingerprints(view: View, group: Group) -> tuple[str, ...]:
         if pair.relation == "conflict" and one and other:
             found[fingerprint(a, one.text, b, other.text)] = None
     return tuple(sorted(found))
+
+
+def rule_id(view: View, group: Group) -> str | None:
+    """The rule under which a gate tells the worst pair of a group; None where nothing conflicts."""
+    pairs = [p for p in group.pairs if p.relation == "conflict"]
+    if group.verdict != "conflict" or not pairs:
+        return None
+    worst = max(pairs, key=lambda p: (SEVERITIES.index(p.severity or "minor"), p.score or 0.0))
+    return rule_of_conflict(view.claims[worst.a], worst).id
 
 
 class Rulings:

@@ -339,7 +339,7 @@
     }
     kept.write("claimcheck.author", field("author"));
     decide(card, written({
-      decision: choice, fingerprints: card.marks, rule: card.decision?.rule, label: label(card),
+      decision: choice, fingerprints: card.marks, rule: card.decision?.rule ?? card.review.dataset.rule, label: label(card),
       reason, author: field("author"), made: today(), expires: field("expires"),
     }));
     one("[name=decision]:checked", form)?.focus();
