@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from claimcheck.errors import ConfigError, SourceError
 from claimcheck.findings.articles import unchecked
 from claimcheck.models import KINDS, VERDICTS, Article, Extract, Report
 from claimcheck.render import Selection
+from claimcheck.render.safe import one_line
 
 Saved = TypeVar("Saved", bound=BaseModel)
 
@@ -29,29 +31,41 @@ class Run:
     errors: tuple[str, ...] = ()
 
 
-def load(paths: Sequence[str], settings: Settings, keep_going: bool) -> sources.Loaded:
-    """The articles named.  Raises SourceError when there are none, or for what cannot be read."""
+def load(
+    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
+) -> sources.Loaded:
+    """The articles named.  Raises SourceError when there are none, or for what cannot be read.
+
+    ``verbose`` counts on standard error what readers left out on purpose.
+    """
     if not paths:
         raise SourceError("Name at least one PATH to read articles from, or - for standard input.")
     loaded = sources.load(paths, settings, keep_going=keep_going)
     if not loaded.articles:
         raise SourceError("\n".join(loaded.errors))
+    for left in loaded.dropped if verbose else ():
+        print(
+            one_line(f"claimcheck: {left.path}: left out: {left.count} {left.what}"),
+            file=sys.stderr,
+        )
     return loaded
 
 
-def check_paths(paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:
+def check_paths(
+    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
+) -> Run:
     """Reads and compares articles."""
-    loaded = load(paths, settings, keep_going)
+    loaded = load(paths, settings, keep_going, verbose)
     with progress(len(loaded.articles)) as bar:
         report = pipeline.check(loaded.articles, settings, progress=bar)
     return Run(report, _by_id(loaded.articles), (*loaded.errors, *unchecked(report.articles)))
 
 
 def extract_paths(
-    paths: Sequence[str], settings: Settings, keep_going: bool
+    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
 ) -> tuple[Extract, tuple[str, ...]]:
     """Reads articles and their claims, and says what could not be read."""
-    loaded = load(paths, settings, keep_going)
+    loaded = load(paths, settings, keep_going, verbose)
     with progress(len(loaded.articles)) as bar:
         found = pipeline.extract(loaded.articles, settings, progress=bar)
     return found, (*loaded.errors, *unchecked(found.articles))
