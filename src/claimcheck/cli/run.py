@@ -31,23 +31,13 @@ class Run:
     errors: tuple[str, ...] = ()
 
 
-def load(
-    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
-) -> sources.Loaded:
-    """The articles named.  Raises SourceError when there are none, or for what cannot be read.
-
-    ``verbose`` counts on standard error what readers left out on purpose.
-    """
+def load(paths: Sequence[str], settings: Settings, keep_going: bool) -> sources.Loaded:
+    """The articles named.  Raises SourceError when there are none, or for what cannot be read."""
     if not paths:
         raise SourceError("Name at least one PATH to read articles from, or - for standard input.")
     loaded = sources.load(paths, settings, keep_going=keep_going)
     if not loaded.articles:
         raise SourceError("\n".join(loaded.errors))
-    for left in loaded.dropped if verbose else ():
-        print(
-            one_line(f"claimcheck: {left.path}: left out: {left.count} {left.what}"),
-            file=sys.stderr,
-        )
     return loaded
 
 
@@ -55,7 +45,9 @@ def check_paths(
     paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
 ) -> Run:
     """Reads and compares articles."""
-    loaded = load(paths, settings, keep_going, verbose)
+    loaded = load(paths, settings, keep_going)
+    if verbose:
+        _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
         report = pipeline.check(loaded.articles, settings, progress=bar)
     return Run(report, _by_id(loaded.articles), (*loaded.errors, *unchecked(report.articles)))
@@ -65,7 +57,9 @@ def extract_paths(
     paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
 ) -> tuple[Extract, tuple[str, ...]]:
     """Reads articles and their claims, and says what could not be read."""
-    loaded = load(paths, settings, keep_going, verbose)
+    loaded = load(paths, settings, keep_going)
+    if verbose:
+        _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
         found = pipeline.extract(loaded.articles, settings, progress=bar)
     return found, (*loaded.errors, *unchecked(found.articles))
@@ -126,6 +120,13 @@ def summary(report: Report) -> str:
 
 def _by_id(articles: Iterable[Article]) -> dict[str, Article]:
     return {article.id: article for article in articles}
+
+
+def _tell_left_out(loaded: sources.Loaded) -> None:
+    """Counts on standard error what readers left out on purpose."""
+    for left in loaded.dropped:
+        line = f"claimcheck: {left.path}: left out: {left.count} {left.what}"
+        print(one_line(line), file=sys.stderr)
 
 
 def _read(file: Path, model: type[Saved], what: str) -> Saved:
