@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # What the tests in a real browser need besides Python: axe-core of npm, kept out of git.
 AXE := $(VENV)/axe-core/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint browser gold screenshots bench fuzz fit tables setup clean
+.PHONY: demo test lint browser gold screenshots bench fuzz fit tables sbom licences lock setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
@@ -42,7 +42,7 @@ bench: $(READY)  ## wall time against the bare cost of the models
 
 # Seconds that each target of the fuzzer runs for.
 FUZZ_SECONDS ?= 300
-FUZZ_TARGETS ?= html feeds newsml ninjs table jsonl markdown text zip gzip warc any
+FUZZ_TARGETS ?= html feeds newsml ninjs table jsonl markdown text zip gzip warc any report
 
 fuzz: $(READY)  ## hostile files for every reader, guided by coverage; crashes go to tests/fuzz/found
 	@set -e; for target in $(FUZZ_TARGETS); do \
@@ -55,6 +55,22 @@ fit: $(READY)  ## the pair score anew, after a change of features or claims
 
 tables: $(READY)  ## the tables of settings and figures in README and docs, as they are now
 	$(BIN)/python tests/test_docs.py
+
+# Supply chain, see docs/supply-chain.md.
+sbom: $(READY)  ## all that is installed, as a CycloneDX bill of materials: sbom.json
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --mc-type library --of JSON -o sbom.json $(BIN)/python
+
+licences: $(READY)  ## the licence of every package that a run needs
+	@$(BIN)/pip-licenses --format=markdown --packages $$($(BIN)/python tests/supply/run_time.py)
+
+# torch stays apart: its CPU and CUDA builds have other hashes under one version.
+lock: $(READY)  ## requirements.lock anew: what a run needs, every file by its SHA-256
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --unsafe-package claimcheck-news --unsafe-package torch --unsafe-package setuptools --unsafe-package pip \
+	  --extra readers --extra postgres --constraint constraints.txt \
+	  --output-file requirements.lock pyproject.toml
 
 setup: $(READY)
 

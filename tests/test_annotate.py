@@ -122,11 +122,11 @@ def test_the_sentences_that_touch_a_span_are_found_in_order() -> None:
 
 
 def test_a_sentence_without_end_is_cut_into_documents_of_their_own() -> None:
-    text = "The pier was closed. " + "They met at 5 p.m. and " * 300
+    text = "The pier was closed. " + "5 p.m. " * 400
     (found,) = annotate([Article(id="a", text=text)])
     assert len(found.sentences) > 3
     for sentence in found.sentences:
-        assert len(sentence.tokens) <= len(sentence.tokens.doc[:]) <= LONGEST_SENTENCE + 50
+        assert len(sentence.tokens[0].sent) <= LONGEST_SENTENCE
         for token in sentence.tokens:
             at = sentence.at(token)
             assert text[at : at + len(token.text)] == token.text

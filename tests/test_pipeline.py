@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,14 @@ def test_what_is_skipped_is_named_and_ends_in_exit_code_2(
     assert "106 passengers" in done.stdout
     assert "long.txt: The search for its claims took longer" in done.stderr
     assert "good.txt" not in done.stderr
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_what_readers_left_out_is_counted_when_asked(verbose: bool, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("wire.txt", FERRY["wire"])
+        archive.writestr("photo.xyz", b"\x00\x01\x02")
+    flags = ["--verbose"] if verbose else []
+    done = CliRunner().invoke(app, ["extract", *flags, str(tmp_path)])
+    assert done.exit_code == 0
+    assert ("news.zip: left out: 1 files of unknown formats" in done.stderr) == verbose

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["claimcheck.sources"]):
+with atheris.instrument_imports(
+    include=["claimcheck.sources", "claimcheck.extract", "claimcheck.normalise"]
+):
     from targets import FOUND, seeds, target
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -19,7 +19,7 @@ from reader_cases import FIXTURES, PAGE, warc, zipped
 
 from claimcheck import config
 from claimcheck.errors import SourceError
-from claimcheck.models import Article
+from claimcheck.models import Article, Report
 from claimcheck.sources import Dropped, Item, loading, registry
 from claimcheck.sources.archives import GzipReader, ZipReader
 from claimcheck.sources.checks import checked
@@ -54,6 +54,12 @@ _READERS: dict[str, Reader | StreamReader] = {
 _LINES = (
     b'{"id": "a", "published": "2031-05-09", "text": "One \\u00a3.\\r\\nTwo."}\n{"text": "\\ud83d"}'
 )
+_STORY = (
+    "The ferry Alba ran aground on Thursday, and 106 people were taken ashore.\n"
+    "“We had no warning,” said Iona Pell.\x00About 100 people left the ferry Alba on Friday.\n"
+    "Nobody was hurt."
+).encode()
+"""Two articles with a zero byte between them."""
 _MARKDOWN = b"---\nsource: Post\npublished: 2031-05-09\nclaimcheck:\n  waive: [x]\n---\nWords.\n"
 
 
@@ -73,6 +79,7 @@ def seeds(name: str) -> list[bytes]:
         "warc": [warc([("http://a.example/", ok, page)], gzip=False)],
         "zip": [zipped({"a.txt": "Words.", "b.jsonl": _LINES, "c.html": page})],
         "gzip": [gzip.compress(_LINES)],
+        "report": [_STORY],
         "any": [PAGE, _LINES, _fixture("rss.xml"), zipped({"a.txt": "Words."})],
     }
     return first[name] + [path.read_bytes() for path in sorted(FOUND.glob(f"{name}-*"))]
@@ -96,7 +103,12 @@ def _items(name: str, data: bytes) -> list[Item]:
 
 
 def target(name: str) -> Callable[[bytes], None]:
-    """A function that reads bytes with one reader and raises for whatever should not be."""
+    """A function that reads bytes with one reader and raises for whatever should not be.
+
+    "report" takes the bytes for articles in UTF-8, and goes on to the report on them.
+    """
+    if name == "report":
+        return _reported
 
     def run(data: bytes) -> None:
         for item in _items(name, data[: _LIMITS.max_bytes]):
@@ -109,6 +121,28 @@ def target(name: str) -> Callable[[bytes], None]:
                 assert isinstance(item, Dropped) and item.count > 0
 
     return run
+
+
+def _reported(data: bytes) -> None:
+    from claimcheck.pipeline import check
+
+    texts = data.decode("utf-8", "replace").split("\0")[:4]
+    articles = [Article(id=f"{n}", text=t) for n, t in enumerate(texts) if t.strip()]
+    sound_report(check(articles, config.load(cache=False)), articles)
+
+
+def sound_report(report: Report, articles: Iterable[Article]) -> None:
+    """What a report promises: it reads back, claims show their words, groups hold known claims."""
+    texts = {a.id: a.text for a in articles}
+    text = report.model_dump_json(by_alias=True)
+    assert Report.model_validate_json(text) == report
+    claims = {c.id: c for c in report.claims}
+    for claim in report.claims:
+        assert claim.span.of(texts[claim.article]) == claim.surface
+        assert claim.sentence.end <= len(texts[claim.article])
+    for group in report.groups:
+        assert len({claims[c].article for c in group.claims}) >= 2
+        assert 1 <= group.sources <= len(texts)
 
 
 def _sound(article: Article) -> None:

@@ -131,7 +131,7 @@ def report(
     elif kept:
         done = run.check_index(kept, settings)
     else:
-        done = run.check_paths(paths, settings, keep_going)
+        done = run.check_paths(paths, settings, keep_going, verbose)
     run.require_sources(source, done.report)
     outputs: dict[Target, str] = {}
     for place in places:
@@ -151,6 +151,7 @@ def extract(
     paths: opt.Paths = [],
     formats: opt.ExtractFormats = ["text"],
     output: opt.Output = None,
+    verbose: opt.CountDropped = False,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -160,7 +161,7 @@ def extract(
     from claimcheck.render.claims import EXTRACT_FORMATS
 
     places = targets(formats, output, EXTRACT_FORMATS)
-    found, errors = run.extract_paths(paths, _settings(config, no_cache), keep_going)
+    found, errors = run.extract_paths(paths, _settings(config, no_cache), keep_going, verbose)
     write({p: EXTRACT_FORMATS[p.format](found, _options(p)) for p in places})
     _finish(errors)
 

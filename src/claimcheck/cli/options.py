@@ -49,7 +49,13 @@ MinSeverity = Annotated[
     typer.Option("--min-severity", help="Show conflicts of this severity or worse."),
 ]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Unfold what agrees; sentences uncut.")
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Unfold what agrees; sentences uncut; count what readers left out."
+    ),
+]
+CountDropped = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Count on stderr what readers left out.")
 ]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="Report what can be read; the exit code is still 2.")

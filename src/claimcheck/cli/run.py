@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from claimcheck.errors import ConfigError, SourceError
 from claimcheck.findings.articles import unchecked
 from claimcheck.models import KINDS, VERDICTS, Article, Extract, Report
 from claimcheck.render import Selection
+from claimcheck.render.safe import one_line
 
 Saved = TypeVar("Saved", bound=BaseModel)
 
@@ -41,19 +43,25 @@ def load(
     return loaded
 
 
-def check_paths(paths: Sequence[str], settings: Settings, keep_going: bool) -> Run:
+def check_paths(
+    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
+) -> Run:
     """Reads and compares articles."""
     loaded = load(paths, settings, keep_going)
+    if verbose:
+        _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
         report = pipeline.check(loaded.articles, settings, progress=bar)
     return Run(report, _by_id(loaded.articles), (*loaded.errors, *unchecked(report.articles)))
 
 
 def extract_paths(
-    paths: Sequence[str], settings: Settings, keep_going: bool
+    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
 ) -> tuple[Extract, tuple[str, ...]]:
     """Reads articles and their claims, and says what could not be read."""
     loaded = load(paths, settings, keep_going)
+    if verbose:
+        _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
         found = pipeline.extract(loaded.articles, settings, progress=bar)
     return found, (*loaded.errors, *unchecked(found.articles))
@@ -123,6 +131,13 @@ def summary(report: Report) -> str:
 
 def _by_id(articles: Iterable[Article]) -> dict[str, Article]:
     return {article.id: article for article in articles}
+
+
+def _tell_left_out(loaded: sources.Loaded) -> None:
+    """Counts on standard error what readers left out on purpose."""
+    for left in loaded.dropped:
+        line = f"claimcheck: {left.path}: left out: {left.count} {left.what}"
+        print(one_line(line), file=sys.stderr)
 
 
 def _read(file: Path, model: type[Saved], what: str) -> Saved:

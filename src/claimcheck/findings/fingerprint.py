@@ -16,7 +16,8 @@ def fingerprint(a: Claim, a_text: str, b: Claim, b_text: str) -> str:
     ``b_text`` are the texts of the claims' articles.
     """
     sides = sorted(_side(claim, text) for claim, text in ((a, a_text), (b, b_text)))
-    return hashlib.sha256("\0".join((a.kind, *sides)).encode()).hexdigest()[:16]
+    key = "\0".join((a.kind, *sides)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(key).hexdigest()[:16]
 
 
 def _side(claim: Claim, text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.models import Article, Group, Report, SourceTable
 from claimcheck.render.interface import Options
-from claimcheck.render.safe import markdown
+from claimcheck.render.safe import inert, markdown
 from claimcheck.render.selection import select
 from claimcheck.render.sources import PAIR_HEAD, SOURCE_HEAD, pair_rows, source_rows
 from claimcheck.render.view import Row, View
@@ -28,7 +28,7 @@ class MarkdownRenderer:
             lines += ["## Agree", "", *(_agreed(view, g) for g in agreed), ""]
         if options.verbose:
             lines += _sources(report.source_table)
-        return "\n".join(lines)
+        return inert("\n".join(lines))
 
 
 def _sources(table: SourceTable) -> Iterator[str]:

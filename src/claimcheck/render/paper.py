@@ -10,7 +10,7 @@ import io
 from rich.console import Console
 from rich.text import Text
 
-from claimcheck.render.safe import one_line
+from claimcheck.render.safe import inert, one_line
 from claimcheck.render.view import Excerpt
 
 STYLES = {
@@ -46,8 +46,8 @@ class Paper:
         )
 
     def text(self) -> str:
-        """All lines so far."""
-        return self._out.getvalue()
+        """All lines so far, in which no build service that logs them sees a command."""
+        return inert(self._out.getvalue())
 
     def blank(self) -> None:
         """An empty line."""

@@ -17,6 +17,9 @@ _CONTROL = re.compile(f"[{_HARMFUL}]")
 _CONTROL_BUT_LINES = re.compile(f"[{_HARMFUL}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
 _BLANK = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+# GitHub obeys :: at the head of a line and ##[ anywhere, Azure ##vso[, TeamCity ##teamcity[.
+_AT_HEAD = re.compile(r"^([ \t]*):(?=:)", re.MULTILINE)
+_ANYWHERE = re.compile(r"#(?=#\w{0,20}\[)")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~$]|(?<=:)//|(?<=www)\.")
 
 
@@ -55,3 +58,8 @@ def markdown(text: str) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\g<0>", one_line(text).replace("&", "&amp;"))
     return escaped.replace("@", "@\u200b")
+
+
+def inert(log: str) -> str:
+    """Lines of a log in which no build service sees a command."""
+    return _ANYWHERE.sub("# ", _AT_HEAD.sub(r"\1: ", log))

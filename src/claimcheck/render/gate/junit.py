@@ -14,7 +14,7 @@ from xml.etree import ElementTree as Xml
 from claimcheck.findings import Finding, Gate, Side
 from claimcheck.findings.conflicts import Seen
 from claimcheck.render.gate.interface import GateOptions, at, fails, in_repository, who
-from claimcheck.render.safe import one_line
+from claimcheck.render.safe import inert, one_line
 
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")  # all else that XML 1.0 forbids is spelled out before
 
@@ -34,7 +34,7 @@ class JunitRenderer:
         root = Xml.Element("testsuites")
         root.append(suite)
         Xml.indent(root)
-        return Xml.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+        return inert(Xml.tostring(root, encoding="unicode", xml_declaration=True)) + "\n"
 
 
 def _case(finding: Finding, gate: Gate, options: GateOptions) -> Xml.Element:

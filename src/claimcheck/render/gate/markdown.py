@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.findings import Finding, Gate, Side
 from claimcheck.findings.conflicts import Seen
 from claimcheck.render.gate.interface import GateOptions, at, fails, summary, who
-from claimcheck.render.safe import markdown
+from claimcheck.render.safe import inert, markdown
 
 MARKER = "<!-- claimcheck gate -->"
 """First line, by which a workflow finds the comment again to renew it."""
@@ -29,7 +29,7 @@ class MarkdownRenderer:
         """As many findings as a comment can hold, the worst first."""
         text = f"{MARKER}\n## {_heading(gate)}\n\n{summary(gate)}\n"
         for number, finding in enumerate(gate.findings):
-            item = "\n" + "\n".join(_item(finding, gate)) + "\n"
+            item = inert("\n" + "\n".join(_item(finding, gate)) + "\n")
             if len(text) + len(item) > _MOST - _ROOM:
                 return f"{text}\n{len(gate.findings) - number} more; see the full report.\n"
             text += item

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.text import Text
 
 from claimcheck.findings import Finding, Gate, Side
@@ -14,9 +12,6 @@ from claimcheck.render.paper import STYLES, Paper
 from claimcheck.render.safe import one_line
 from claimcheck.render.view import Excerpt
 
-# GitHub obeys :: at the head of a line and ##[ anywhere, Azure ##vso[, TeamCity ##teamcity[.
-_AT_HEAD = re.compile(r"^([ \t]*):(?=:)", re.MULTILINE)
-_ANYWHERE = re.compile(r"#(?=#\w{0,20}\[)")
 _GUTTER = 8
 _FEW = 4  # fingerprints shown unless all are asked for
 
@@ -34,12 +29,7 @@ class TextRenderer:
                 _finding(paper, finding, options)
         style = {"clean": "green", "findings": "bold", "incomplete": "bold red"}[gate.status]
         paper.whole(Text(summary(gate), style=style))
-        return inert(paper.text())
-
-
-def inert(log: str) -> str:
-    """Lines of a log in which no build service sees a command."""
-    return _ANYWHERE.sub("# ", _AT_HEAD.sub(r"\1: ", log))
+        return paper.text()
 
 
 def _finding(paper: Paper, finding: Finding, options: GateOptions) -> None:
