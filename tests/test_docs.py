@@ -180,7 +180,7 @@ def test_an_index_is_kept_as_its_page_tells(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "news").mkdir()
-    for name, pilots in ("wire.txt", 400), ("news/post.txt", 700):
+    for name, pilots in ("wire.txt", 400), ("post.txt", 700):
         article = f"The kite race in Ombrin drew {pilots} pilots on Sunday.\n"
         (tmp_path / "news" / name).write_text(article, encoding="utf-8")
     (tmp_path / "new.txt").write_text("The kite race in Ombrin drew 900.\n", encoding="utf-8")
