@@ -7,7 +7,7 @@ import re
 import shlex
 import sys
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,6 @@ from claimcheck.findings.rules import Rule
 from claimcheck.findings.rules import rules as gate_rules
 from claimcheck.group.features import FEATURES
 from claimcheck.models import SEVERITIES, VERDICTS, Article, Extract, Report
-from claimcheck.render import FORMATS
-from claimcheck.render.claims import EXTRACT_FORMATS
-from claimcheck.render.gate import GATE_FORMATS
 from claimcheck.sources import READERS
 
 ROOT = Path(__file__).parents[1]
