@@ -68,7 +68,15 @@ def test_a_share_is_a_percentage_and_no_count():
     percent = number("Post", "67 %", 67, 67, value={"shape": "percent", "unit": "percent"})
 
     assert outcome(third, percent).relation == "agree"
-    assert outcome(third, exact("Post", 5)).relation == "unclear"
+    boats = exact("Post", 5, value={"noun": "boat"})
+    assert outcome(third, boats).relation == "unclear"
+
+
+def test_an_amount_whose_unit_is_left_to_the_reader_is_in_that_of_the_other():
+    euros = number("Bell", "412 million euros", 412e6, 412e6, value={"unit": "euro"})
+
+    assert outcome(euros, exact("Post", 421e6)).relation == "conflict"
+    assert outcome(euros, exact("Post", 412e6)).relation == "agree"
 
 
 def test_a_bound_in_another_unit_of_time():

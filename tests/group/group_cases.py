@@ -62,6 +62,7 @@ def quantity(
             "low": low,
             "high": low if high is None and relation not in {"more_than", "at_least"} else high,
             "unit": unit,
+            "noun": None if unit else "thing",
             "relation": relation,
             "shape": shape,
         }

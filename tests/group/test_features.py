@@ -33,6 +33,12 @@ BLOCKS: dict[str, list[Claim]] = {
 }
 
 
+def elided(article: str, low: float) -> Claim:
+    """A figure whose unit and noun are left to the reader."""
+    claim = quantity(article, low)
+    return claim.model_copy(update={"value": claim.value.model_copy(update={"noun": None})})
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_feature_gives_a_finite_number_for_every_pair(kind: str) -> None:
     made = block(BLOCKS[kind])
@@ -81,6 +87,7 @@ def pair(feature: Feature, claims: Sequence[Claim]) -> float:
         (f.same_unit, quantity("a", 1), quantity("b", 2), 1),
         (f.same_unit, quantity("a", 1, unit="mile"), quantity("b", 2, unit="kilometre"), 1),
         (f.same_unit, quantity("a", 1, unit="mile"), quantity("b", 2), 0),
+        (f.same_unit, quantity("a", 1, unit="mile"), elided("b", 2), 1),
         (f.same_unit, quantity("a", 1, unit="euro"), quantity("b", 1, unit="US dollar"), 0),
         (f.same_shape, quantity("a", 1), quantity("b", 2, shape="ordinal"), 0),
         (f.same_days, date("a", "2031-05-08"), date("b", "2031-05-08"), 1),

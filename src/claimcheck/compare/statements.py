@@ -164,13 +164,11 @@ def _foreign(words: list[str], side: Side, other: Side) -> bool:
 
 
 def number_inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """Different figures before the same noun, in statements that are otherwise alike.
+    """Different figures before the same noun: such statements never agree.
 
     The figures are claims of their own, and conflict there if they do.
     """
     one, other = _read(a, b)
-    if share(one, other) < ALIKE:
-        return None
     here, there = _counted(one), _counted(other)
     for noun in sorted(set(here) & set(there)):
         if here[noun] != there[noun]:

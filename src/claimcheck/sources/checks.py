@@ -32,7 +32,7 @@ def checked(article: Article, limits: SourceSettings) -> Article:
     if language:
         warnings.append(f"The article is in another language ({language}); it was not checked.")
     if not language and words < limits.min_words:
-        warnings.append(f"The article is nearly empty: {words} words.")
+        warnings.append(f"The article is nearly empty: {words} word{'' if words == 1 else 's'}.")
     if is_stub(article.text, words):
         warnings.append("The text ends in a call to subscribe; what follows it may be missing.")
     if is_ahead(article.published, limits.today):

@@ -64,7 +64,10 @@ def load(
             articles[item.id] = item
         else:
             places = f"in {first.path} and again in {item.path}"
-            errors.append(f"The article id {item.id!r} is used {places}; ids must differ.")
+            errors.append(
+                f"The article id {item.id!r} is used {places}; ids must differ: "
+                "name the folder above both, or give them ids."
+            )
     if errors and not keep_going:
         raise SourceError("\n".join(errors))
     return Loaded(
