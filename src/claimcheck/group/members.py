@@ -9,11 +9,13 @@ import numpy as np
 
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
+from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
-from claimcheck.group.features import Block, Matrix
 from claimcheck.group.forbid import forbidden
+from claimcheck.group.pairwise import Matrix
 from claimcheck.group.score import DIFFERENT, probability, relation
 from claimcheck.group.stories import stories
+from claimcheck.masked import masked
 from claimcheck.models import KINDS, Article, Claim
 
 
@@ -127,7 +129,7 @@ def texts_of(claim: Claim, text: str) -> tuple[str, ...]:
     """What is embedded of a claim of an article with this text."""
     context = claim.context
     return (
-        context.text,
+        masked(claim, text),
         context.phrase,
         claim.sentence.of(text),
         context.head or "",
