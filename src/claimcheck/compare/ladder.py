@@ -12,6 +12,7 @@ from claimcheck.compare import (
     quotes,
     statements,
     timing,
+    unsaid,
 )
 from claimcheck.compare.interface import Finding, Level, Rung, Side
 from claimcheck.compare.wording import sentence
@@ -60,9 +61,10 @@ LADDERS: dict[Kind, tuple[Level, ...]] = {
         Rung("narrower", dates.narrower),
         Rung("bounded", dates.bounded),
         Rung("approximate", dates.approximate),
-        Rung("other-clock", dates.other_clock),
-        Rung("other-week", dates.other_week),
-        Rung("inferred-year", dates.inferred_year),
+        Rung("clock-alone", unsaid.clock_alone),
+        Rung("other-clock", unsaid.other_clock),
+        Rung("other-week", unsaid.other_week),
+        Rung("inferred-year", unsaid.inferred_year),
         Rung("counted-from-event", dates.counted_from_event),
         Rung("publication-day", dates.publication_day),
         Rung("uncertain-publication", dates.uncertain_publication),
