@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare import (
     corrections,
     dates,
+    elided,
     inference,
     moving,
     numbers,
@@ -106,8 +107,9 @@ _FALLBACK: dict[Kind, Kind] = {  # which ladder compares a kind with another of 
 def climb(a: Side, b: Side, settings: CompareSettings) -> tuple[str, Finding]:
     """The name of the first level that matches, and what it found; symmetric in the sides."""
     a, b = sorted((a, b), key=lambda side: side.claim.id)
+    told = elided.completed(a, b)
     for level in _ladder(a.claim.kind, b.claim.kind):
-        finding = level.match(a, b, settings)
+        finding = level.match(*told, settings)
         if finding is not None:
             return _unless_withdrawn(a, b, settings, level.name, finding)
     return "none", Finding("unclear", "they are of different kinds")

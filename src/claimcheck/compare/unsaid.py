@@ -75,7 +75,8 @@ def inferred_year(a: Side, b: Side, settings: CompareSettings) -> Finding | None
         moved_there = _in_year(window, other.first.year)
         if moved_there is None or not moved_there.meets(other):
             continue
-        if (moved_there.first, moved_there.last) == (other.first, other.last):
+        leap = abs(moved_there.last - other.last) <= DAY  # of February
+        if moved_there.first == other.first and leap:
             return Finding("agree", "the same date, and one text does not write the year")
         return Finding("compatible", "one lies within the other, if they are of one year")
     return None
