@@ -105,13 +105,11 @@ def opened(side: Side, window: Window) -> Window:
 
 
 def is_open(a: Side, b: Side) -> bool:
-    """Whether a bound matters: what holds since a time began then, as what is told of that time."""
+    """Whether a bound matters: "since" on both sides names the same kind of point."""
     bounds = [when(a).bound, when(b).bound]
     if bounds[0] == bounds[1] and bounds[0] in {"since", "until"}:
         return False
     here, there = pair(a, b)
-    if set(bounds) == {"since", None}:
-        return False
     if "since" in bounds and (here == there or here.holds(there) or there.holds(here)):
         return bool({"before", "after", "by", "until"} & set(bounds))
     return any(b in OPEN_BEFORE | OPEN_AFTER for b in bounds)
