@@ -14,6 +14,7 @@ def test_three_articles_one_after_the_other():
     found = verdict(told("Bell", 40, 7), told("Post", 112, 8), told("Echo", 126, 9))
 
     assert found.verdict == "updated"
+    assert "and the figure goes on the same way with time" in found.why
 
 
 def test_a_falling_figure_moves_as_well():

@@ -269,6 +269,8 @@ def _sentence(
     why = finding.why
     if verdict == "unclear" and finding.relation == "conflict":
         why += ", but they may speak of two facts"
+    if verdict == "updated" and finding.relation == "conflict" and members.moving:
+        why += ", and the figure goes on the same way with time"
     return f"{one} {JOINTS[verdict]} {other}: {why}{_rest((few, many), members, camps)}"
 
 
