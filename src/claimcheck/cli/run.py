@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from claimcheck import pipeline, sharded, sources
+from claimcheck import pipeline, sources
 from claimcheck.cli.progress import progress
 from claimcheck.config import Settings
 from claimcheck.errors import ConfigError, SourceError
@@ -56,6 +56,8 @@ def check_paths(
         _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
         if execute:
+            from claimcheck import sharded
+
             report = sharded.check(loaded.articles, settings, execute, progress=bar)
         else:
             report = pipeline.check(loaded.articles, settings, progress=bar)
@@ -75,6 +77,8 @@ def extract_paths(
         _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
         if execute:
+            from claimcheck import sharded
+
             found = sharded.extract(loaded.articles, settings, execute, progress=bar)
         else:
             found = pipeline.extract(loaded.articles, settings, progress=bar)

@@ -1,7 +1,8 @@
 """Where the work is done: in processes of this machine, or on a Ray cluster; by shards of Parquet.
 
 An executor maps a function over tasks (``interface``); ``shards`` makes steps of that, with files
-and markers.  Another kind of cluster is one module with an ``Executor`` and a line in ``EXECUTORS``.
+and markers.  Another kind of cluster is one module with an ``Executor``, and one line in
+``EXECUTORS``.
 """
 
 from __future__ import annotations
