@@ -49,9 +49,13 @@ def group(
     claims: Sequence[Claim],
     embedder: Embedder,
     settings: GroupSettings,
+    told: Sequence[int] | None = None,
 ) -> Iterator[Members]:
-    """The groups of claims of at least two articles that speak of one fact."""
-    for block in blocks(articles, claims, embedder, settings):
+    """The groups of claims of at least two articles that speak of one fact.
+
+    ``told`` are the numbers of the articles' stories, where these have been found already.
+    """
+    for block in blocks(articles, claims, embedder, settings, told):
         scores = probability(block)
         found = clusters(
             scores,
@@ -97,9 +101,10 @@ def blocks(
     claims: Sequence[Claim],
     embedder: Embedder,
     settings: GroupSettings,
+    told: Sequence[int] | None = None,
 ) -> Iterator[Block]:
     """The claims that can be compared with each other: of one story and of one kind."""
-    numbers = stories(articles, settings)
+    numbers = stories(articles, settings) if told is None else told
     story = dict(zip((a.id for a in articles), numbers, strict=True))
     crowded = {n for n in numbers if numbers.count(n) > 1}
     texts = {a.id: a.text for a in articles}
