@@ -3,12 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 # What the tests in a real browser need besides Python: axe-core of npm, kept out of git.
 AXE := $(VENV)/axe-core/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint browser gold screenshots bench fuzz fit tables sbom licences lock setup clean
+.PHONY: demo test lint browser gold screenshots bench fuzz tune fit tables sbom licences lock setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
@@ -40,6 +40,7 @@ bench: $(READY)  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/readers.py
+	$(BIN)/python benchmarks/odd_inputs.py
 
 # Seconds that each target of the fuzzer runs for.
 FUZZ_SECONDS ?= 300
@@ -50,6 +51,9 @@ fuzz: $(READY)  ## hostile files for every reader, guided by coverage; crashes g
 	  echo "fuzzing $$target for $(FUZZ_SECONDS) s …" >&2; \
 	  $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1; \
 	done
+
+tune: $(READY)  ## the embedding anew, after a change of what is embedded; takes half an hour
+	$(BIN)/python training/tune_embedding.py
 
 fit: $(READY)  ## the pair score anew, after a change of features or claims
 	$(BIN)/python training/fit_pair_score.py
@@ -65,24 +69,30 @@ sbom: $(READY)  ## all that is installed, as a CycloneDX bill of materials: sbom
 licences: $(READY)  ## the licence of every package that a run needs
 	@$(BIN)/pip-licenses --format=markdown --packages $$($(BIN)/python tests/supply/run_time.py)
 
-# torch stays apart: its CPU and CUDA builds have other hashes under one version.
-lock: $(READY)  ## requirements.lock anew: what a run needs, every file by its SHA-256
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --unsafe-package claimcheck-news --unsafe-package torch --unsafe-package setuptools --unsafe-package pip \
-	  --extra readers --extra postgres --constraint constraints.txt \
-	  --output-file requirements.lock pyproject.toml
+# torch stays apart: its CPU and CUDA builds have other hashes under one version.  What it needs is
+# locked all the same, and so is what builds claimcheck itself.
+TORCH_NEEDS := filelock fsspec jinja2 networkx sympy typing-extensions
+BUILD_NEEDS := hatchling editables
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-header --no-annotate --no-emit-package claimcheck-news \
+  --constraint constraints.txt --override $(VENV)/apart.txt pyproject.toml -
+
+lock: $(READY)  ## the locks anew, every file by its SHA-256: what a run needs, and that with all tools
+	@echo 'torch; python_version < "0"' > $(VENV)/apart.txt
+	printf '%s\n' $(TORCH_NEEDS) | $(LOCK) --extra readers --extra postgres -o requirements.lock
+	printf '%s\n' $(TORCH_NEEDS) $(BUILD_NEEDS) | $(LOCK) --extra dev -o requirements-dev.lock
 
 setup: $(READY)
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml requirements-dev.lock
 	@echo "Setting up $(VENV) (some minutes the first time) …" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "claimcheck needs Python 3.11 or newer: make PYTHON=python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@# torch by its exact version, before all else: left to the resolver it may come as a CUDA build.
-	@$(PIP) torch==2.13.0
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --require-hashes --no-deps --requirement requirements-dev.lock
+	@# torch by its exact version: left to the resolver it may come as a CUDA build.
+	@$(PIP) --constraint constraints.txt torch==2.13.0
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@# Exports the embedding model to ONNX, so that no later run starts torch; without, one of them does.
 	@$(BIN)/python -m claimcheck.embed >/dev/null 2>&1 || true
 	@touch $@

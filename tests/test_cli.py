@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ def test_other_formats_leave_a_summary_on_stderr(run: Command, capsys: Capture) 
     assert err == (
         "claimcheck: 4 articles, 9 claims, 4 groups: 2 conflict, 1 updated, 0 compatible, 1 agree\n"
     )
+
+
+def test_what_readers_left_out_is_counted_when_asked(run: Command, capsys: Capture) -> None:
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.writestr("a.txt", "The pier is closed.")
+        archive.writestr("a.jpg", b"\xff\xd8\xff")
+        archive.writestr("b.jpg", b"\xff\xd8\xff")
+    assert run("report", ".") == 0
+    assert capsys.readouterr().err == ""
+    for command in ("report", "extract"):
+        assert run(command, ".", "--verbose") == 0
+        err = capsys.readouterr().err
+        assert err.startswith("claimcheck: all.zip: left out: 2 files of unknown formats\n")
 
 
 def test_several_formats_at_once(run: Command, capsys: Capture) -> None:

@@ -9,9 +9,14 @@ from __future__ import annotations
 import gzip
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
+
+import numpy as np
+from datasketch import lshensemble
+from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sources"))
 
@@ -20,6 +25,7 @@ from reader_cases import FIXTURES, PAGE, warc, zipped
 from claimcheck import config
 from claimcheck.errors import SourceError
 from claimcheck.models import Article, Report
+from claimcheck.pipeline import compare_claims, extract
 from claimcheck.sources import Dropped, Item, loading, registry
 from claimcheck.sources.archives import GzipReader, ZipReader
 from claimcheck.sources.checks import checked
@@ -37,6 +43,10 @@ from claimcheck.sources.warc import WarcReader
 FOUND = Path(__file__).with_name("found")
 """Inputs that broke a reader once: FOUND/TARGET-anything."""
 
+# For each report datasketch works out the same parameters anew, which takes longer than the rest.
+lshensemble._optimal_param = cache(lshensemble._optimal_param)
+
+_PLAIN = config.load(cache=False)
 _LIMITS = config.load(sources={"max_bytes": 200_000}).sources
 _READERS: dict[str, Reader | StreamReader] = {
     "text": TextReader(),
@@ -105,7 +115,8 @@ def _items(name: str, data: bytes) -> list[Item]:
 def target(name: str) -> Callable[[bytes], None]:
     """A function that reads bytes with one reader and raises for whatever should not be.
 
-    "report" takes the bytes for articles in UTF-8, and goes on to the report on them.
+    "report" takes the bytes for articles in UTF-8, and goes on to the report on them, with vectors
+    that cost nothing.
     """
     if name == "report":
         return _reported
@@ -124,11 +135,23 @@ def target(name: str) -> Callable[[bytes], None]:
 
 
 def _reported(data: bytes) -> None:
-    from claimcheck.pipeline import check
-
     texts = data.decode("utf-8", "replace").split("\0")[:4]
     articles = [Article(id=f"{n}", text=t) for n, t in enumerate(texts) if t.strip()]
-    sound_report(check(articles, config.load(cache=False)), articles)
+    found = extract(articles, _PLAIN)
+    sound_report(compare_claims(found, _PLAIN, ByLetters()), articles)
+
+
+class ByLetters:
+    """An embedder without a model: texts of like letters have like vectors."""
+
+    identity = "letters"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """A row of length 1 for each text, by how often it holds each byte modulo 64."""
+        rows = np.ones((len(texts), 64), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            np.add.at(row, np.frombuffer(text.encode("utf-8", "replace"), np.uint8) % 64, 1)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
 def sound_report(report: Report, articles: Iterable[Article]) -> None:

@@ -15,7 +15,8 @@ from run_time import needed
 
 ROOT = Path(__file__).parents[2]
 PINNED = re.compile(r"^([\w.-]+)==([\w.+!-]+)", re.MULTILINE)
-APART = {"torch", "setuptools", "pip"}
+APART = {"torch"}
+LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 COPYLEFT = re.compile(
     r"\bA?GPL|GNU (?:Affero )?General Public|LGPL|Lesser General|MPL|Mozilla", re.IGNORECASE
@@ -67,16 +68,31 @@ def test_every_requirement_has_its_exact_version() -> None:
     assert names - pins("constraints.txt").keys() == set()
 
 
-def test_the_lock_has_a_hash_for_all_that_a_run_needs_at_the_same_versions() -> None:
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    locked, constrained = pins("requirements.lock"), pins("constraints.txt")
+@pytest.mark.parametrize("file", LOCKS)
+def test_a_lock_has_a_hash_for_all_that_a_run_needs_at_the_same_versions(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    locked, constrained = pins(file), pins("constraints.txt")
     assert needed() - locked.keys() - APART == set()
-    assert {n: v for n, v in locked.items() if constrained.get(n, v) != v} == {}
+    assert {n: v for n, v in locked.items() if constrained.get(n) != v} == {}
     for entry in re.split(r"\n(?=[\w.-]+(?:==|\[))", text.strip()):
-        if PINNED.match(entry):
-            assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry[:60]
+        assert PINNED.match(entry), entry[:60]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry[:60]
 
 
-@pytest.mark.parametrize("file", ["requirements.lock", "constraints.txt"])
+def test_the_set_up_takes_all_but_torch_from_the_lock_with_the_tools() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    tools = chain(project["dependencies"], *project["optional-dependencies"].values())
+    names = {canonicalize_name(Requirement(line).name) for line in tools}
+    assert names - pins("requirements-dev.lock").keys() == {"claimcheck-news"}
+    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+    installs = re.findall(r"\$\(PIP\) (.*)", (ROOT / "Makefile").read_text("utf-8"))
+    assert installs == [
+        "--require-hashes --no-deps --requirement requirements-dev.lock",
+        "--constraint constraints.txt torch==2.13.0",
+        "--no-deps --no-build-isolation --editable .",
+    ]
+
+
+@pytest.mark.parametrize("file", [*LOCKS, "constraints.txt"])
 def test_no_file_says_where_packages_come_from(file: str) -> None:
     assert not re.search(r"://|--(?:extra-)?index-url|--find-links", (ROOT / file).read_text())

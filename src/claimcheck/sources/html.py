@@ -55,7 +55,7 @@ def _page(
     tree = _tree(file, origin)
     facts = page_facts(tree, url)
     facts.warnings += [doubt] if doubt else []
-    text, comments = _body(file, origin)
+    text, comments = _body(tree, origin)
     if not text:
         raise SourceError(
             f"{origin.said}: no article was found in the page; "
@@ -67,24 +67,20 @@ def _page(
 
 
 def _tree(file: str, origin: Origin) -> Any:
-    html = require("lxml.html", "html", "HTML", origin.said)
     etree = require("lxml.etree", "html", "HTML", origin.said)
-    # A declared encoding would be refused in text that is decoded already.
-    data = file.replace("\0", "\ufffd").encode("utf-8", "replace")
+    require("trafilatura", "html", "HTML", origin.said)
+    tree = require("claimcheck.sources.html_tree", "html", "HTML", origin.said)
     try:
-        tree = html.document_fromstring(
-            data, parser=html.HTMLParser(encoding="utf-8", no_network=True)
-        )
+        return tree.page_tree(file)
     except (etree.ParserError, etree.LxmlError, ValueError) as error:
         raise SourceError(f"{origin.said}: not HTML that can be read: {error}.") from None
-    return tree
 
 
-def _body(file: str, origin: Origin) -> tuple[str, list[str]]:
+def _body(tree: Any, origin: Origin) -> tuple[str, list[str]]:
     """The text of the article, a paragraph a line, and the comments below it."""
     trafilatura = require("trafilatura", "html", "HTML", origin.said)
     require("htmldate", "html", "HTML", origin.said)
-    found = trafilatura.bare_extraction(file, include_comments=True, include_tables=True)
+    found = trafilatura.bare_extraction(tree, include_comments=True, include_tables=True)
     if found is None:
         return "", []
     return (found.text or "").strip(), (found.comments or "").splitlines()

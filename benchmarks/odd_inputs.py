@@ -1,0 +1,178 @@
+"""Shows that no file costs much more per character than another, however odd it is.
+
+    .venv/bin/python benchmarks/odd_inputs.py [--characters N] [NAME …]
+
+Files of every format, ordinary ones and such as no newsroom writes (a tag for each letter, brackets
+in brackets, a word without end), are read and their claims extracted, at a quarter of the length
+and at the whole (100,000 characters).  The cost is processor time, from bytes to claims, per
+character of the file: what a reader drops was paid for as well.  Prints a table, the dearest last;
+ends with 1 where the dearest costs more than ``DEAREST`` times the median, or one more than
+``GROWTH`` times as much per character as at a quarter of the length.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from linear import HOSTILE, prose, stretched
+
+from claimcheck.config import Settings, load
+from claimcheck.models import Article
+from claimcheck.pipeline import extract
+from claimcheck.sources import read
+
+DEAREST, GROWTH = 10.0, 2.0
+NOTHING = 5.0
+"""Microseconds per character below which a cost may grow: they are those of starting."""
+
+LEAD = "<p>The pier of Sallow was closed on Friday, and 300 people went home by bus.</p>" * 4
+ODD: Mapping[str, str] = {
+    **HOSTILE,
+    "a line of sums": "12 + 3,400.5 = 17 ",
+    "brackets in brackets": "(a [b {c “d ",
+    "quotations in quotations": "“he said ‘she said ",
+    "a list of names": "Ada Finch, Bo Lind and Cy Orr; ",
+    "days without end": "on Friday, 9 May 2031, ",
+    "amounts without end": "$1.3bn of 40 % to 45 % ",
+    "links": "https://post.example/a?b=1&c=2 ",
+}
+TAGS: Mapping[str, str] = {
+    "a tag a letter": "<b>a</b> ",
+    "links alone": "<a href=x>ab c</a> ",
+    "short paragraphs": "<p>a b c",
+    "empty paragraphs": "<p>",
+    "line breaks": "a<br>",
+    "list items": "<li>ab c",
+    "lists": "<ul><li>ab c</ul>",
+    "terms": "<dt>a<dd>b",
+    "table cells": "<tr><td>a<td>b",
+    "tables": "<table><tr><td>a b</table>",
+    "tables in tables": "<table><tr><td>a",
+    "divisions": "<div>a b c</div>x ",
+    "divisions in divisions": "<div>",
+    "spans in spans": "<span>a",
+    "headings": "<h2>a</h2>",
+    "quotations": "<blockquote>a b</blockquote>",
+    "comments": "<div class=comment>some words</div>",
+    "comments of HTML": "<!-- a -->",
+    "references": "&amp;a ",
+    "attributes": "<b a=1 b='2' c=\"3\">x</b>",
+    "captions": "<figcaption>abc",
+    "times": "<time datetime=2031>a</time>",
+    "scripts": "<script>a</script>",
+    "tags that close nothing": "</p>",
+    "marks": "<a<",
+}
+
+
+def page(body: str, length: int) -> str:
+    """A page with a short article before a piece that is repeated."""
+    return f"<!doctype html><html><body><article>{LEAD}{stretched(body, length)}"
+
+
+def news(length: int) -> str:
+    """Ordinary news of that length."""
+    return stretched(prose(), length)
+
+
+def paragraphs(text: str) -> str:
+    """The lines of a text as paragraphs of HTML."""
+    return "".join(f"<p>{line}</p>\n" for line in text.split("\n"))
+
+
+def feed(items: str) -> str:
+    return f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
+
+
+def newsml(body: str) -> str:
+    return (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineXML '
+        f'contenttype="application/xhtml+xml">{body}</inlineXML></contentSet></newsItem>'
+    )
+
+
+def ninjs(body: str) -> str:
+    return json.dumps({"uri": "urn:x", "bodies": [{"contentType": "text/html", "value": body}]})
+
+
+FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "text: news": (".txt", news),
+    "Markdown: news": (".md", lambda n: "---\ntitle: x\n---\n" + news(n)),
+    "JSON Lines: news": (".jsonl", lambda n: json.dumps({"text": news(n)})),
+    "CSV: news": (".csv", lambda n: 'text\n"' + news(n).replace('"', '""') + '"'),
+    "page: news": (".html", lambda n: f"<!doctype html><article>{paragraphs(news(n))}"),
+    "RSS: news": (
+        ".rss",
+        lambda n: feed(
+            f"<item><description><![CDATA[{paragraphs(news(n))}]]></description></item>"
+        ),
+    ),
+    "NewsML: news": (".newsml", lambda n: newsml(paragraphs(news(n)).replace("&", "&amp;"))),
+    "ninjs: news": (".ninjs", lambda n: ninjs(paragraphs(news(n)))),
+    "JSON Lines: short lines": (".jsonl", lambda n: stretched('{"text": "One boat."}\n', n)),
+    "CSV: short rows": (".csv", lambda n: "text\n" + stretched("One boat.\n", n)),
+    "RSS: short entries": (
+        ".rss",
+        lambda n: feed("<item><description>One boat.</description></item>" * (n // 50)),
+    ),
+    "NewsML: short paragraphs": (".newsml", lambda n: newsml("<p>a b</p>" * (n // 10))),
+    "ninjs: a tag a letter": (".ninjs", lambda n: ninjs("<b>a</b> " * (n // 9))),
+    "ninjs: escapes": (".ninjs", lambda n: ninjs("é " * (n // 7))),
+    **{f"text: {k}": (".txt", lambda n, v=v: stretched(v, n)) for k, v in ODD.items()},
+    **{f"page: {k}": (".html", lambda n, v=v: page(v, n)) for k, v in TAGS.items()},
+}
+
+
+def cost(folder: Path, suffix: str, text: str, settings: Settings) -> tuple[float, int]:
+    """Microseconds of processor time per character of a file, and how many claims it holds."""
+    file = folder / f"odd{suffix}"
+    file.write_text(text, encoding="utf-8")
+    begun = time.process_time()
+    articles = {item.id: item for item in read([file], settings) if isinstance(item, Article)}
+    found = extract(articles.values(), settings)
+    return 1e6 * (time.process_time() - begun) / len(text), len(found.claims)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Times the files and judges the times."""
+    parser = argparse.ArgumentParser(description="Cost per character of odd files.")
+    parser.add_argument("--characters", type=int, default=100_000)
+    parser.add_argument("names", nargs="*", help="files to try, all if none is named")
+    options = parser.parse_args(arguments)
+    settings = load(cache=False, sources={"seconds": float("1e9")})
+    costs: dict[str, tuple[float, float, int]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for suffix in (".txt", ".html"):  # loads parser and libraries
+            cost(folder, suffix, paragraphs(news(2_000)), settings)
+        for key in options.names or FILES:
+            suffix, made = FILES[key]
+            first, _ = cost(folder, suffix, made(options.characters // 4), settings)
+            costs[key] = (first, *cost(folder, suffix, made(options.characters), settings))
+            print(".", end="", file=sys.stderr, flush=True)
+    return told(costs)
+
+
+def told(costs: Mapping[str, tuple[float, float, int]]) -> int:
+    """Prints the table; 1 where a cost is out of bounds."""
+    median = statistics.median(last for _, last, _ in costs.values())
+    wrong = 0
+    print(f"\n{'file':40}{'a quarter':>12}{'the whole':>12}   µs per character")
+    for key, (first, last, claims) in sorted(costs.items(), key=lambda each: each[1][1]):
+        bad = last > DEAREST * median or last > GROWTH * max(first, NOTHING)
+        wrong += bad
+        print(f"{key:40}{first:12.1f}{last:12.1f}{last / median:8.1f} × {claims:7} claims"
+              f"{'  TOO MUCH' if bad else ''}")  # fmt: skip
+    print(f"median {median:.1f} µs per character; {wrong} of {len(costs)} cost too much")
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
