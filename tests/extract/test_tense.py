@@ -23,7 +23,6 @@ def days(text: str, published: str | None = "2031-05-08") -> list[str | None]:
         ("The permit had been due to expire on Friday.", "2031-05-02"),
         ("The crew may sail on Saturday.", "2031-05-10"),
         ("The crew may have sailed on Saturday.", "2031-05-03"),
-        ("The sale must be closed in the first quarter.", "2032-01/2032-03"),
         ("The water began to rise on Saturday.", "2031-05-03"),
         ("The crew managed to sail on Saturday.", "2031-05-03"),
         ("The mill reported its earnings for April.", "2031-04"),
