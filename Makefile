@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # What the tests in a real browser need besides Python: axe-core of npm, kept out of git.
 AXE := $(VENV)/axe-core/node_modules/axe-core/axe.min.js
 
-.PHONY: demo test lint browser gold screenshots bench fuzz fit tables sbom licences lock setup clean
+.PHONY: demo test lint browser gold screenshots bench fuzz tune fit tables sbom licences lock setup clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)  ## the report on the articles in corpus/
@@ -51,6 +51,9 @@ fuzz: $(READY)  ## hostile files for every reader, guided by coverage; crashes g
 	  echo "fuzzing $$target for $(FUZZ_SECONDS) s …" >&2; \
 	  $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1; \
 	done
+
+tune: $(READY)  ## the embedding anew, after a change of what is embedded; takes half an hour
+	$(BIN)/python training/tune_embedding.py
 
 fit: $(READY)  ## the pair score anew, after a change of features or claims
 	$(BIN)/python training/fit_pair_score.py

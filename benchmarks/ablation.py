@@ -27,8 +27,9 @@ from sklearn.metrics import average_precision_score
 from claimcheck import config, load
 from claimcheck.evaluate.scoring import b_cubed
 from claimcheck.group import copies, sources
+from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
-from claimcheck.group.features import FEATURES, Block, features
+from claimcheck.group.features import FEATURES, features
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.score import DIFFERENT, relation
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
-from fit_pair_score import RELATIONS, Fitted, Pairs, fit, labels, pairs_of, predict
+from fit_pair_score import RELATIONS, Fitted, Pairs, fit, pairs_of, predict
+from labels import labels
 from stories import stories
 
 from claimcheck import config, pipeline
 from claimcheck.embed import embedder
 from claimcheck.group import blocks
-from claimcheck.group.features import Block
+from claimcheck.group.block import Block
 from claimcheck.models import KINDS, Kind
 
 __all__ = [

@@ -1,11 +1,13 @@
 """Prints what the comparison ladders say of perfect groups: verdicts without grouping's mistakes.
 
-    .venv/bin/python benchmarks/ladders.py [--why]
+    .venv/bin/python benchmarks/ladders.py [--why] [--write]
 
 Every labelled group is built from the claims that match its members, judged, and its verdict set
-against the label: a confusion matrix per kind over ``corpus/`` and, where they are beside the
-project, the development articles.  Clusters that no rule was tuned on are told as totals only.
-``--why`` names the level and the sentence behind every verdict that differs.
+against the label: a confusion matrix per kind over ``corpus/``, the invented stories of
+``training/marked/`` and, where they are beside the project, the development articles.  Clusters
+that no rule was tuned on are told as totals only.  Beside each total stands what saying the
+commonest verdict of that set every time would get.  ``--why`` names the level and the sentence
+behind every verdict that differs, ``--write`` keeps the totals in ``figures.toml`` for the docs.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extraction import HELD_OUT, SHARED
+from figures import write
 
 from claimcheck import config, extract, load
 from claimcheck.compare import Judgement, Side, compare, judge
@@ -26,7 +29,10 @@ from claimcheck.evaluate.scoring import match
 from claimcheck.group import copies, sources
 from claimcheck.models import VERDICTS, Article, ArticleRecord, Claim, Comparison
 
-CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / "corpus"
+INVENTED = "marked "  # how the names of the training stories begin
+SETS = ("corpus", "invented", "development", "held out")
 TABLES: Mapping[str, tuple[str, ...]] = {
     "quantities and durations": ("quantity", "duration"),
     "dates": ("date",),
@@ -77,12 +83,32 @@ def _kind(group: GoldGroup, gold: Gold) -> str:
 
 def clusters() -> Iterator[tuple[str, list[Judged]]]:
     """Every story with labels: its name and its judged groups."""
-    places = [(g.parent.name, g, g.parent) for g in sorted(CORPUS.glob("*/gold.json"))]
+    for name, articles, gold in stories():
+        found = extract(articles)
+        yield name, list(judged(gold, found.articles, found.claims))
+
+
+def stories() -> Iterator[tuple[str, Sequence[Article], Gold]]:
+    """Name, articles and labels of all stories there are."""
+    for gold in sorted(CORPUS.glob("*/gold.json")):
+        yield gold.parent.name, load([gold.parent]).articles, read_gold(gold)
+    sys.path.append(str(ROOT / "training"))
+    from marked import read_marked
+
+    for path in sorted((ROOT / "training" / "marked").glob("*.txt")):
+        yield f"{INVENTED}{path.stem}", *read_marked(path)
     for gold in sorted((SHARED / "gold").glob("*.json")):
-        places.append((gold.stem, gold, SHARED / "articles" / f"{gold.stem}.jsonl"))
-    for name, gold, articles in places:
-        found = extract(load([articles]).articles)
-        yield name, list(judged(read_gold(gold), found.articles, found.claims))
+        path = SHARED / "articles" / f"{gold.stem}.jsonl"
+        yield gold.stem, load([path]).articles, read_gold(gold)
+
+
+def set_of(name: str) -> str:
+    """Which of ``SETS`` a story belongs to."""
+    if name.startswith(INVENTED):
+        return "invented"
+    if (CORPUS / name).is_dir():
+        return "corpus"
+    return "held out" if name.startswith(HELD_OUT) else "development"
 
 
 def matrix(groups: Sequence[Judged]) -> Iterator[str]:
@@ -94,11 +120,33 @@ def matrix(groups: Sequence[Judged]) -> Iterator[str]:
             yield f"{label:14s}" + "".join(f"{tally[label, v]:12d}" for v in VERDICTS)
 
 
-def share(groups: Iterable[Judged]) -> str:
-    """How many are right, of how many."""
+def total(groups: Iterable[Judged]) -> dict[str, int]:
+    """How many groups there are, are judged right, and bear the commonest label."""
     kept = list(groups)
-    right = sum(g.right for g in kept)
-    return f"{right}/{len(kept)} right" + (f" ({right / len(kept):.1%})" if kept else "")
+    commonest = max(Counter(g.label for g in kept).values(), default=0)
+    return {"groups": len(kept), "right": sum(g.right for g in kept), "commonest": commonest}
+
+
+def told(figures: Mapping[str, int]) -> str:
+    """A total as words."""
+    count = max(1, figures["groups"])
+    right, commonest = (f"{figures[k] / count:.1%}" for k in ("right", "commonest"))
+    return (
+        f"{figures['right']}/{figures['groups']} right ({right}; one verdict for all {commonest})"
+    )
+
+
+def totals(found: Mapping[str, Sequence[Judged]]) -> dict[str, dict[str, dict[str, int]]]:
+    """The total of every table and set."""
+    return {
+        title: {
+            part: total(
+                g for n, gs in found.items() if set_of(n) == part for g in gs if g.kind in kinds
+            )
+            for part in SETS
+        }
+        for title, kinds in TABLES.items()
+    }
 
 
 def misses(name: str, groups: Iterable[Judged]) -> Iterator[str]:
@@ -111,27 +159,35 @@ def misses(name: str, groups: Iterable[Judged]) -> Iterator[str]:
             yield f"{name} {g.name}: {g.label}, judged {verdict} [{told}] {g.judgement.why}"
 
 
-def lines(stories: Mapping[str, Sequence[Judged]], *, why: bool) -> Iterator[str]:
-    """A matrix per kind over the stories that are not held out, and the totals of both."""
-    for title, kinds in TABLES.items():
-        here = {n: [g for g in gs if g.kind in kinds] for n, gs in stories.items()}
-        seen = {n: gs for n, gs in here.items() if not n.startswith(HELD_OUT)}
-        held = [g for n, gs in here.items() if n.startswith(HELD_OUT) for g in gs]
-        told = [g for gs in seen.values() for g in gs]
-        yield f"{title}: {share(told)}; held out: {share(held)}"
-        yield from matrix(told)
-        for name, groups in seen.items() if why else ():
-            yield from (f"    {line}" for line in misses(name, groups))
+def lines(found: Mapping[str, Sequence[Judged]], *, why: bool) -> Iterator[str]:
+    """The totals of each kind, then a matrix per set; of what is held out the totals alone."""
+    for title, sets in totals(found).items():
+        yield title
+        for part in (p for p in SETS if sets[p]["groups"]):
+            yield f"  {part}: {told(sets[part])}"
+            shown = part != "held out"
+            here = {n: gs for n, gs in found.items() if shown and set_of(n) == part}
+            kept = {n: [g for g in gs if g.kind in TABLES[title]] for n, gs in here.items()}
+            every = [g for gs in kept.values() for g in gs]
+            yield from (f"    {line}" for line in matrix(every) if every)
+            for name, groups in kept.items() if why else ():
+                yield from (f"      {line}" for line in misses(name, groups))
 
 
 def main() -> None:
     """Extracts, judges, prints."""
     parser = argparse.ArgumentParser(description="The ladders alone, on perfect groups.")
     parser.add_argument("--why", action="store_true", help="name the verdicts that differ")
+    parser.add_argument("--write", action="store_true", help="keep the totals for the docs")
     arguments = parser.parse_args()
     if not (SHARED / "gold").is_dir():
-        print(f"There are no development articles in {SHARED}: corpus/ alone.", file=sys.stderr)
-    print(*lines(dict(clusters()), why=arguments.why), sep="\n")
+        print(
+            f"There are no development articles in {SHARED}: invented ones alone.", file=sys.stderr
+        )
+    found = dict(clusters())
+    print(*lines(found, why=arguments.why), sep="\n")
+    if arguments.write:
+        write("ladders", totals(found))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """Changes one claim of an agreeing group and sees whether the report notices.
 
-    .venv/bin/python benchmarks/mutations.py [--each N] [--seed N] [--why]
+    .venv/bin/python benchmarks/mutations.py [--each N] [--seed N] [--why] [--write]
 
 Groups that are labelled and reported as agreeing are taken from ``corpus/`` and, told apart, from
 the development articles beside the project.  In one article the value, hedge, weekday, clock time,
 unit, polarity or name of one claim is changed by rule (``changes.py``); the whole path runs again
 over that story.  A change is flagged when a group's verdict is conflict, or updated, and a pair of
 it that says so names the changed claim; a hedge may also end as compatible.  Rewrites that keep the
-meaning must not raise the number of conflicts.  ``--each`` is how many of a kind are tried.
+meaning must not raise the number of conflicts.  ``--each`` is how many of a kind are tried,
+``--write`` keeps the figures in ``figures.toml`` for the docs.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from changes import CHANGING, KEEPING, Change
 from extraction import HELD_OUT, SHARED
+from figures import write
 
 from claimcheck import check, config, load
 from claimcheck.evaluate.contract import FAMILY, Gold, Said, read_gold
@@ -213,6 +215,22 @@ def lines(title: str, tallies: Mapping[str, Tally], *, why: bool) -> Iterator[st
     yield f"rewrites that raise a conflict: {_share(alarms, kept)}, mark {ALARMS:.0%}"
 
 
+def figures(tallies: Mapping[str, Tally]) -> dict[str, dict[str, int]]:
+    """Per kind how many were tried, and flagged or raised a conflict."""
+    return {
+        kind: {
+            "tried": tallies[kind].tried,
+            **(
+                {"flagged": flagged(kind, tallies[kind])}
+                if kind in CHANGING
+                else {"alarms": tallies[kind].alarms}
+            ),
+        }
+        for kind in (*CHANGING, *KEEPING)
+        if kind in tallies
+    }
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part}/{whole} ({part / max(1, whole):.1%})"
 
@@ -230,15 +248,20 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=EACH, help="trials of each kind and set")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--why", action="store_true", help="name what was missed")
+    parser.add_argument("--write", action="store_true", help="keep the figures for the docs")
     arguments = parser.parse_args()
     config.load()
     told = list(stories())
     own = [s for s in told if (CORPUS / s.name).is_dir()]
     sets = {"corpus": own, "development": [s for s in told if s not in own]}
+    kept: dict[str, dict[str, dict[str, int]]] = {}
     for title, part in sets.items():
         if part:
             tallies = tried(part, arguments.each, arguments.seed)
             print(*lines(title, tallies, why=arguments.why), "", sep="\n", flush=True)
+            kept[title] = figures(tallies)
+    if arguments.write:
+        write("mutations", kept)
 
 
 if __name__ == "__main__":

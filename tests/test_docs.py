@@ -7,7 +7,7 @@ import re
 import shlex
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,43 @@ def figures_table() -> str:
     rows = [f"| {' | '.join(figures)} |" for figures in line.findall(fitted)]
     head = ["| kind | pairs | average precision | Brier score |", "| --- | --- | --- | --- |"]
     return "\n".join([*head, *rows])
+
+
+def ladders_table() -> str:
+    """How many labelled groups the ladders judge right, as ``benchmarks/ladders.py`` kept it."""
+    kept = {k: v for k, v in _kept("ladders").items() if k != "date"}
+    sets = list(next(iter(kept.values())))
+    head = [f"| perfect groups | {' | '.join(sets)} |", f"| --- |{' --- |' * len(sets)}"]
+    cells = "{right}/{groups} ({commonest})"
+    rows = [
+        f"| {kind} | {' | '.join(cells.format(**of[name]) for name in sets)} |"
+        for kind, of in kept.items()
+    ]
+    return "\n".join([*head, *rows])
+
+
+def mutations_table() -> str:
+    """How many changes are noticed, as ``benchmarks/mutations.py`` kept it."""
+    kept = {k: v for k, v in _kept("mutations").items() if k != "date"}
+    kinds = list(dict.fromkeys(kind for of in kept.values() for kind in of))
+    head = [f"| change | {' | '.join(kept)} |", f"| --- |{' --- |' * len(kept)}"]
+    rows = [f"| {k} | {' | '.join(_noticed(of.get(k)) for of in kept.values())} |" for k in kinds]
+    return "\n".join([*head, *rows])
+
+
+def _noticed(counts: dict[str, int] | None) -> str:
+    if counts is None:
+        return "–"
+    if "flagged" in counts:
+        return f"{counts['flagged']} of {counts['tried']} noticed"
+    return f"{counts['alarms']} of {counts['tried']} raise a conflict"
+
+
+def _kept(benchmark: str) -> dict[str, Any]:
+    """The figures that a benchmark keeps."""
+    text = (ROOT / "benchmarks" / "figures.toml").read_text(encoding="utf-8")
+    kept: dict[str, Any] = tomllib.loads(text)[benchmark]
+    return kept
 
 
 def _rows(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str, str]]:
@@ -238,6 +275,11 @@ def test_the_figures_of_the_pair_score_are_those_of_its_fit() -> None:
     assert figures_table() in DECIDES
 
 
+@pytest.mark.parametrize("table", [ladders_table, mutations_table])
+def test_the_figures_of_the_benchmarks_are_those_they_kept(table: Callable[[], str]) -> None:
+    assert table() in DECIDES
+
+
 def test_the_training_story_of_the_guide_can_be_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -292,7 +334,9 @@ def test_the_settings_of_the_readme_can_be_used(tmp_path: Path) -> None:
 
 def write() -> None:
     """Puts the tables as they should be into the pages: ``make tables``."""
-    for page, table in ((PAGES[0], settings_table()), (_DECIDES, figures_table())):
+    tables = [(PAGES[0], settings_table())]
+    tables += [(_DECIDES, t()) for t in (figures_table, ladders_table, mutations_table)]
+    for page, table in tables:
         text = page.read_text(encoding="utf-8")
         head = re.escape(table.split("\n", 1)[0])
         old = re.compile(rf"^{head}\n(?:\|.*\n)+", re.MULTILINE)

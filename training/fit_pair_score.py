@@ -3,9 +3,10 @@
     .venv/bin/python training/fit_pair_score.py [--held-out REPORT_FOLDER]
 
 Every two labelled claims of one story and kind make a pair, positive when one gold group holds
-both.  Per kind and per relation of their values (equal, overlapping, different) a logistic
-regression with L2 penalty is fitted on standardised features and folded back to the features' own
-scale.  The printed figures come from stories left out by topic.  With ``--held-out`` the whole of
+both; unlabelled ones of other values that look alike are added as negative.  Per kind and per
+relation of their values (equal, overlapping, different) a logistic regression with L2 penalty is
+fitted on standardised features and folded back to the features' own scale.  The printed figures
+come from stories left out by topic.  With ``--held-out`` the whole of
 claimcheck runs on each topic with a score that never saw it, and its reports are written there for
 ``claimcheck eval``.
 """
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from labels import labels
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, brier_score_loss
@@ -27,15 +29,15 @@ from stories import MARKED, ROOT, Story, stories
 
 from claimcheck import config, pipeline, rules
 from claimcheck.embed import embedder
-from claimcheck.evaluate.contract import Gold, Said
-from claimcheck.evaluate.scoring import match
 from claimcheck.group import blocks, written
-from claimcheck.group.features import FEATURES, Block, features
+from claimcheck.group.block import Block
+from claimcheck.group.features import FEATURES, features
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.score import ANY, DIFFERENT, EQUAL, MEETING, UNKNOWN, Model, relation
-from claimcheck.models import Claim, Extract, Kind
+from claimcheck.models import Extract, Kind
 
 INVENTED = 0.5  # what a marked story weighs beside a real one, chosen on held-out topics
+LOOK_ALIKE = 0.4  # cosine from which an unlabelled claim of another value is worth telling apart
 PENALTY = 0.1  # inverse strength (scikit-learn's C), chosen on held-out topics
 # What speaks for one fact, and what against it: a weight of the other sign is an accident of few
 # stories, so its feature is left out of that model.
@@ -61,50 +63,49 @@ RELATIONS: dict[Kind, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Pairs:
-    """Labelled pairs of one story and kind: rows of features, labels, relation of the values."""
+    """Pairs of one story and kind: rows of features, whether they are one fact, relation of values.
+
+    ``labelled`` of them are of two labelled claims.
+    """
 
     topic: str
     kind: Kind
     x: NDArray[np.float32]
     y: NDArray[np.bool_]
     relation: NDArray[np.str_]
+    labelled: int
 
     @property
     def weight(self) -> NDArray[np.float64]:
         """So that a story with many pairs does not drown the others, nor invented real ones."""
         share = INVENTED if self.topic.startswith(MARKED) else 1.0
-        return np.full(len(self.y), share / np.sqrt(max(1, len(self.y))))
+        return np.full(len(self.y), share / np.sqrt(max(1, self.labelled)))
 
 
 Fitted = dict[tuple[Kind, str], Model]
 
 
-def labels(gold: Gold, claims: Sequence[Claim]) -> dict[str, str]:
-    """For each extracted claim that a gold claim matches: its gold group, or itself alone."""
-    dumped = {"claims": [c.model_dump() for c in claims], "groups": []}
-    found = match(gold.claims, Said.model_validate(dumped).claims)
-    group = {m: g.id for g in gold.groups for m in g.members}
-    out: dict[str, str] = {}
-    for label in gold.claims:
-        if label.id in found:
-            out.setdefault(found[label.id].id, group.get(label.id, f"alone:{label.id}"))
-    return out
-
-
 def pairs_of(topic: str, block: Block, label: dict[str, str]) -> Pairs:
-    """All pairs of labelled claims of a block that clustering may join."""
-    rows = np.asarray([i for i, c in enumerate(block.claims) if c.id in label], dtype=np.intp)
-    i, j = np.triu_indices(len(rows), 1)
-    free = ~forbidden(block)[rows[i], rows[j]]
-    a, b = rows[i[free]], rows[j[free]]
-    kind = block.claims[0].kind
-    y = np.asarray(
-        [label[block.claims[p].id] == label[block.claims[q].id] for p, q in zip(a, b, strict=True)],
-        dtype=np.bool_,
-    )
+    """All pairs of labelled claims of a block that clustering may join, and some of the others.
+
+    The labels name every fact that is told twice.  So a claim without a label that tells another
+    value is of another fact; such pairs are taken where they look alike.  Without them the score
+    would know only the claims that people find worth a label.
+    """
+    known = np.asarray([c.id in label for c in block.claims], dtype=np.bool_)
+    i, j = np.triu_indices(len(block.claims), 1)
+    told = relation(block)[i, j]
+    labelled = known[i] & known[j]
+    other = (told == DIFFERENT) & (block.articles[i] != block.articles[j])
+    alike = (block.text @ block.text.T)[i, j] > LOOK_ALIKE
+    kept = ~forbidden(block)[i, j] & (labelled | (other & alike))
+    a, b = i[kept], j[kept]
+    fact = [label.get(c.id, c.id) for c in block.claims]
+    y = np.asarray([fact[p] == fact[q] for p, q in zip(a, b, strict=True)], dtype=np.bool_)
     x = features(block)
     even = (x[a, b] + x[b, a]) / 2
-    return Pairs(topic, kind, even, y, relation(block)[a, b])
+    count = int((labelled & kept).sum())
+    return Pairs(topic, block.claims[0].kind, even, y, told[kept], count)
 
 
 def fit(pairs: Iterable[Pairs]) -> Fitted:

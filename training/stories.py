@@ -1,4 +1,7 @@
-"""Articles with gold answers: what the pair score learns from."""
+"""Articles with gold answers: what the embedding and the pair score learn from.
+
+No story is in both: the score must see the embedding as it is on stories that are new to it.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +32,23 @@ class Story:
 
 
 def stories() -> Iterator[Story]:
-    """The stories of ``corpus/`` and ``training/marked/`` and, where there, of ``../shared``."""
-    for number, marked in enumerate(sorted((ROOT / "training" / "marked").glob("*.txt"))):
-        yield Story(marked.stem, f"{MARKED}-{number % FOLDS}", *read_marked(marked))
+    """Of the pair score: ``marked/score``, ``corpus/`` and, where it is, ``../shared``."""
+    yield from _marked("score")
     for gold in sorted((ROOT / "corpus").glob("*/gold.json")):
         yield _story(gold.parent.name, gold.parent.name, gold.parent, gold)
     for gold in sorted((SHARED / "gold").glob("*.json")):
         articles = SHARED / "articles" / f"{gold.stem}.jsonl"
         yield _story(gold.stem, gold.stem.split("_")[0], articles, gold)
+
+
+def for_embedding() -> Iterator[Story]:
+    """Of the embedding: ``marked/embedding``."""
+    yield from _marked("embedding")
+
+
+def _marked(part: str) -> Iterator[Story]:
+    for number, file in enumerate(sorted((ROOT / "training" / "marked" / part).glob("*.txt"))):
+        yield Story(file.stem, f"{MARKED}-{number % FOLDS}", *read_marked(file))
 
 
 def _story(name: str, topic: str, articles: Path, gold: Path) -> Story:

@@ -134,6 +134,15 @@ class GateSettings(Section):
     inline_waivers: bool = Field(description="whether the heads of articles may waive findings")
 
 
+class ExecuteSettings(Section):
+    """Where and how a run with --execute does its work."""
+
+    shards: str = Field(description="folder of shards, as fsspec names it: a path, s3://…, gs://…")
+    address: str = Field(description="of a Ray cluster: host:port, ray://host:port, auto")
+    workers: int = Field(ge=0, description="processes on this machine, 0 for one on each core")
+    articles: int = Field(gt=0, description="articles of a shard")
+
+
 def _known_rule(name: str) -> str:
     """The id of a rule that settings may change; an error of pydantic's for any other name."""
     known = {rule["id"]: rule for rule in rules.load("rules")["rule"]}
@@ -159,6 +168,7 @@ class Settings(Section):
     index: str = Field(description="where the index is: a folder, or postgresql://…")
     gate: GateSettings
     rules: dict[RuleId, RuleLevel] = Field(description="what findings of a rule count as, by id")
+    execute: ExecuteSettings
     cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
     cache: bool = Field(description="whether claims and vectors are kept between runs")
 

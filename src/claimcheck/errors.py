@@ -31,6 +31,10 @@ class EmbedError(ClaimcheckError):
     """The embedding model is missing, broken, or not the one that was promised."""
 
 
+class ExecuteError(ClaimcheckError):
+    """A cluster that cannot be reached, shards that cannot be kept, a worker that does not last."""
+
+
 class RenderError(ClaimcheckError):
     """A report that cannot be written where or how the user wants it."""
 

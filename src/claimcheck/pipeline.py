@@ -31,6 +31,7 @@ from claimcheck.models import (
 
 if TYPE_CHECKING:
     from claimcheck.embed import Embedder
+    from claimcheck.execute import Stages
     from claimcheck.group import Doubt, Members, Reasons
 
 Progress = Callable[[str, int, int], None]
@@ -55,14 +56,17 @@ def check(
     settings: Settings | None = None,
     *,
     progress: Progress | None = None,
+    stages: Stages | None = None,
 ) -> Report:
     """Compares the claims of some articles.
 
-    The result depends on the articles and settings alone, not on the order of the articles.
-    Raises ClaimcheckError when a model is missing or broken.
+    The result depends on the articles and settings alone, not on the order of the articles, nor on
+    ``stages``, which do the work elsewhere than in this process.  Raises ClaimcheckError when a
+    model is missing or broken.
     """
     settings = settings or load_settings()
-    return compare_claims(extract(articles, settings, progress=progress), settings)
+    found = extract(articles, settings, progress=progress, stages=stages)
+    return compare_claims(found, settings, stages=stages)
 
 
 def extract(
@@ -70,6 +74,7 @@ def extract(
     settings: Settings | None = None,
     *,
     progress: Progress | None = None,
+    stages: Stages | None = None,
 ) -> Extract:
     """The claims of some articles, which come back dated and in the order of their ids.
 
@@ -83,14 +88,22 @@ def extract(
     english = [a for a in ordered if a.language is None]
     claims: list[Claim] = []
     late: set[str] = set()
-    for done, (article, found) in enumerate(_claims(english, settings), start=1):
+    told = stages.claims(english) if stages else claims_of_each(english, settings)
+    for done, (article, found) in enumerate(zip(english, told, strict=True), start=1):
         if found is None:
             late.add(article.id)
         claims += found or ()
         if progress:
             progress("reading claims", done, len(english))
-    told = tuple(_skipped(a) if a.id in late else a for a in ordered)
-    return Extract(schema_=CLAIMS_SCHEMA, articles=told, claims=tuple(claims))
+    listed = tuple(_skipped(a) if a.id in late else a for a in ordered)
+    return Extract(schema_=CLAIMS_SCHEMA, articles=listed, claims=tuple(claims))
+
+
+def claims_of_each(
+    articles: Sequence[Article], settings: Settings
+) -> Iterator[tuple[Claim, ...] | None]:
+    """The claims of each dated article, in the order given; None where they take too long."""
+    return (found for _, found in _claims(articles, settings))
 
 
 def _claims(
@@ -121,30 +134,32 @@ def _skipped(article: Article) -> Article:
 
 
 def compare_claims(
-    found: Extract, settings: Settings | None = None, embedder: Embedder | None = None
+    found: Extract,
+    settings: Settings | None = None,
+    embedder: Embedder | None = None,
+    *,
+    stages: Stages | None = None,
 ) -> Report:
     """Groups and compares claims that have been extracted.
 
-    ``embedder`` stands in for the one of the settings, where vectors are kept elsewhere.
+    ``embedder`` stands in for the one of the settings, where vectors are kept elsewhere; ``stages``
+    do the work elsewhere than in this process.
     """
     from claimcheck.compare import source_table
     from claimcheck.embed import embedder as embedder_of
-    from claimcheck.group import copies, group, sources
+    from claimcheck.group import copies, sources
 
     settings = settings or load_settings()
     articles = sorted(found.articles, key=lambda a: a.id)
-    texts = {a.id: a for a in articles}
     records = {a.id: _record(a) for a in articles}
     limits = settings.group.copy_similarity, settings.group.rewrite_similarity
     repeated = copies(articles, *limits)
     stands_for = sources(articles, repeated)
-    with rules.instead("pair_score", settings.group.pair_score):
-        groups = [
-            _judged(members, records, texts, stands_for, settings)
-            for members in group(
-                articles, found.claims, embedder or embedder_of(settings), settings.group
-            )
-        ]
+    if stages:
+        groups = list(stages.groups(articles, found.claims, stands_for))
+    else:
+        embed = embedder or embedder_of(settings)
+        groups = list(judged_groups(articles, found.claims, stands_for, embed, settings))
     return Report(
         schema_=SCHEMA,
         articles=tuple(records.values()),
@@ -154,6 +169,28 @@ def compare_claims(
         source_table=source_table(tuple(records.values()), found.claims, groups, repeated),
         summary=_summary(articles, found.claims, groups),
     )
+
+
+def judged_groups(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    stands_for: Mapping[str, str],
+    embedder: Embedder,
+    settings: Settings,
+    told: Sequence[int] | None = None,
+) -> Iterator[Group]:
+    """The groups of claims, with their verdicts.
+
+    ``stands_for`` gives the article that each stands behind, ``told`` a number for each article's
+    story where the stories have been found.
+    """
+    from claimcheck.group import group
+
+    texts = {a.id: a for a in articles}
+    records = {a.id: _record(a) for a in articles}
+    with rules.instead("pair_score", settings.group.pair_score):
+        for members in group(articles, claims, embedder, settings.group, told):
+            yield _judged(members, records, texts, stands_for, settings)
 
 
 def contradictions(
@@ -310,11 +347,11 @@ def _read_new(articles: Iterable[Article], seconds: float) -> Iterator[tuple[Cla
 def _key(article: Article) -> str:
     """Names an article's claims in the cache: its content and the code and rules that read it."""
     body = article.model_dump_json(include={"id", "text", "title", "published"})
-    return hashlib.sha256(f"claims\0{_code()}\0{body}".encode()).hexdigest()
+    return hashlib.sha256(f"claims\0{extraction_code()}\0{body}".encode()).hexdigest()
 
 
 @once
-def _code() -> str:
+def extraction_code() -> str:
     """A digest of all code and rules that extraction depends on."""
     home = Path(__file__).parent
     files = [f for r in _ROOMS for f in sorted((home / r).rglob("*")) if f.suffix in _READ]

@@ -27,6 +27,12 @@ def test_a_day_told_roughly_is_no_anchor() -> None:
     assert days(text) == ["2031-05-02", "2019", "2031-05-04"]
 
 
+def test_years_later_counts_from_the_year_told_before() -> None:
+    assert days("The mill opened in 2011 and closed two years later.") == ["2011", "2013~"]
+    text = "The mill closed on 5 May 2030. It had opened two years earlier."
+    assert days(text) == ["2030-05-05", "2028~"]
+
+
 def test_that_year_counts_from_the_period_told_before() -> None:
     text = "The mill closed in June 2027. It had burned down earlier that year."
     assert days(text) == ["2027-06", "2027"]

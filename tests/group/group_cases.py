@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from claimcheck.group.features import Block, Matrix
+from claimcheck.group.block import Block
+from claimcheck.group.pairwise import Matrix
 from claimcheck.models import (
     Article,
     Claim,

@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.group import features as f
-from claimcheck.group.features import FEATURES, Feature, features, interval, overlap
+from claimcheck.group.block import interval, same_days, same_value
+from claimcheck.group.features import FEATURES, Feature, features
+from claimcheck.group.features.dates import days_meet
+from claimcheck.group.features.values import same_unit
+from claimcheck.group.pairwise import overlap
 from claimcheck.models import KINDS, Claim
 
 BLOCKS: dict[str, list[Claim]] = {
@@ -76,26 +80,26 @@ def pair(feature: Feature, claims: Sequence[Claim]) -> float:
 @pytest.mark.parametrize(
     ("feature", "a", "b", "expected"),
     [
-        (f.same_value, quantity("a", 100_000), quantity("b", 100_500), 1),
-        (f.same_value, quantity("a", 100_000), quantity("b", 106_000), 0),
-        (f.same_value, quantity("a", None), quantity("b", None), 0),
-        (f.same_value, quantity("a", 10, unit="kilometre"), quantity("b", 6.2137, unit="mile"), 1),
-        (f.same_value, duration("a", 2, "hour"), duration("b", 120, "minute"), 1),
+        (same_value, quantity("a", 100_000), quantity("b", 100_500), 1),
+        (same_value, quantity("a", 100_000), quantity("b", 106_000), 0),
+        (same_value, quantity("a", None), quantity("b", None), 0),
+        (same_value, quantity("a", 10, unit="kilometre"), quantity("b", 6.2137, unit="mile"), 1),
+        (same_value, duration("a", 2, "hour"), duration("b", 120, "minute"), 1),
         (f.value_distance, quantity("a", 10), quantity("b", 1000), 2),
         (f.value_distance, quantity("a", 1), quantity("b", 1e9), 3),
         (f.value_distance, quantity("a", 1), quantity("b", None), 3),
-        (f.same_unit, quantity("a", 1), quantity("b", 2), 1),
-        (f.same_unit, quantity("a", 1, unit="mile"), quantity("b", 2, unit="kilometre"), 1),
-        (f.same_unit, quantity("a", 1, unit="mile"), quantity("b", 2), 0),
-        (f.same_unit, quantity("a", 1, unit="mile"), elided("b", 2), 1),
-        (f.same_unit, quantity("a", 1, unit="euro"), quantity("b", 1, unit="US dollar"), 0),
+        (same_unit, quantity("a", 1), quantity("b", 2), 1),
+        (same_unit, quantity("a", 1, unit="mile"), quantity("b", 2, unit="kilometre"), 1),
+        (same_unit, quantity("a", 1, unit="mile"), quantity("b", 2), 0),
+        (same_unit, quantity("a", 1, unit="mile"), elided("b", 2), 1),
+        (same_unit, quantity("a", 1, unit="euro"), quantity("b", 1, unit="US dollar"), 0),
         (f.same_shape, quantity("a", 1), quantity("b", 2, shape="ordinal"), 0),
-        (f.same_days, date("a", "2031-05-08"), date("b", "2031-05-08"), 1),
-        (f.same_days, date("a", "2031-05-08"), date("b", "2031-05-08T14:30"), 1),
-        (f.same_days, date("a", "2031-05-08"), date("b", "2031-05"), 0),
-        (f.days_meet, date("a", "2031-05-08"), date("b", "2031-05"), 1),
-        (f.days_meet, date("a", "2031-05-08"), date("b", "2031-06"), 0),
-        (f.days_meet, date("a", "2031-05-08"), date("b", None, weekday=3), 0),
+        (same_days, date("a", "2031-05-08"), date("b", "2031-05-08"), 1),
+        (same_days, date("a", "2031-05-08"), date("b", "2031-05-08T14:30"), 1),
+        (same_days, date("a", "2031-05-08"), date("b", "2031-05"), 0),
+        (days_meet, date("a", "2031-05-08"), date("b", "2031-05"), 1),
+        (days_meet, date("a", "2031-05-08"), date("b", "2031-06"), 0),
+        (days_meet, date("a", "2031-05-08"), date("b", None, weekday=3), 0),
         (f.days_between, date("a", "2031-05-08"), date("b", "2031-05-17"), 1),
         (f.days_between, date("a", "2031-05-08"), date("b", "2031-05"), 0),
         (f.days_between, date("a", "2031-05-08"), date("b", None), 4),

@@ -10,7 +10,8 @@ from group_cases import article, block, quantity, statement
 from numpy.typing import NDArray
 
 from claimcheck import config, rules
-from claimcheck.group.features import FEATURES, Block
+from claimcheck.group.block import Block
+from claimcheck.group.features import FEATURES
 from claimcheck.group.forbid import forbidden, guards
 from claimcheck.group.reasons import contributions, reasons, words
 from claimcheck.group.score import probability

@@ -25,7 +25,7 @@ def pairs(topic: str, kind: Kind, seed: int) -> Pairs:
     x = chance.normal(size=(count, len(FEATURES[kind]))).astype(np.float32)
     x[:, 0] = np.where(y, 2.0, -2.0) + chance.normal(size=count) / 2
     told = np.asarray([names[i // 3 % len(names)] for i in range(count)])
-    return Pairs(topic, kind, x, y, told)
+    return Pairs(topic, kind, x, y, told, count)
 
 
 @pytest.fixture(scope="module")

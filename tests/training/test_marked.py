@@ -56,7 +56,7 @@ def test_a_slip_is_named(tmp_path: Path, text: str) -> None:
         read_marked(written(tmp_path, text))
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "training" / "marked").glob("*.txt")), ids=str)
+@pytest.mark.parametrize("file", sorted((ROOT / "training" / "marked").glob("*/*.txt")), ids=str)
 def test_every_story_is_readable_and_has_conflicts(file: Path) -> None:
     articles, gold = read_marked(file)
     assert len(articles) >= 4

@@ -114,6 +114,7 @@ def report(
     saved: opt.From = None,
     kept: opt.FromIndex = None,
     review: opt.Review = None,
+    execute: opt.Execute = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -131,7 +132,7 @@ def report(
     elif kept:
         done = run.check_index(kept, settings)
     else:
-        done = run.check_paths(paths, settings, keep_going, verbose)
+        done = run.check_paths(paths, settings, keep_going, verbose, execute)
     run.require_sources(source, done.report)
     outputs: dict[Target, str] = {}
     for place in places:
@@ -152,6 +153,7 @@ def extract(
     formats: opt.ExtractFormats = ["text"],
     output: opt.Output = None,
     verbose: opt.CountDropped = False,
+    execute: opt.Execute = None,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -161,7 +163,8 @@ def extract(
     from claimcheck.render.claims import EXTRACT_FORMATS
 
     places = targets(formats, output, EXTRACT_FORMATS)
-    found, errors = run.extract_paths(paths, _settings(config, no_cache), keep_going, verbose)
+    settings = _settings(config, no_cache)
+    found, errors = run.extract_paths(paths, settings, keep_going, verbose, execute)
     write({p: EXTRACT_FORMATS[p.format](found, _options(p)) for p in places})
     _finish(errors)
 

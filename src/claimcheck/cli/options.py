@@ -65,6 +65,12 @@ Config = Annotated[
     typer.Option("--config", metavar="FILE", help="Settings, instead of the nearest file."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing and trust nothing kept.")]
+Execute = Annotated[
+    Literal["local", "ray"] | None,
+    typer.Option(
+        "--execute", help="Work in shards that outlive a kill: on this machine, or a Ray cluster."
+    ),
+]
 From = Annotated[
     Path | None,
     typer.Option(

@@ -44,26 +44,44 @@ def load(
 
 
 def check_paths(
-    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
+    paths: Sequence[str],
+    settings: Settings,
+    keep_going: bool,
+    verbose: bool = False,
+    execute: str | None = None,
 ) -> Run:
-    """Reads and compares articles."""
+    """Reads and compares articles, in shards on the executor of a name where one is given."""
     loaded = load(paths, settings, keep_going)
     if verbose:
         _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
-        report = pipeline.check(loaded.articles, settings, progress=bar)
+        if execute:
+            from claimcheck import sharded
+
+            report = sharded.check(loaded.articles, settings, execute, progress=bar)
+        else:
+            report = pipeline.check(loaded.articles, settings, progress=bar)
     return Run(report, _by_id(loaded.articles), (*loaded.errors, *unchecked(report.articles)))
 
 
 def extract_paths(
-    paths: Sequence[str], settings: Settings, keep_going: bool, verbose: bool = False
+    paths: Sequence[str],
+    settings: Settings,
+    keep_going: bool,
+    verbose: bool = False,
+    execute: str | None = None,
 ) -> tuple[Extract, tuple[str, ...]]:
     """Reads articles and their claims, and says what could not be read."""
     loaded = load(paths, settings, keep_going)
     if verbose:
         _tell_left_out(loaded)
     with progress(len(loaded.articles)) as bar:
-        found = pipeline.extract(loaded.articles, settings, progress=bar)
+        if execute:
+            from claimcheck import sharded
+
+            found = sharded.extract(loaded.articles, settings, execute, progress=bar)
+        else:
+            found = pipeline.extract(loaded.articles, settings, progress=bar)
     return found, (*loaded.errors, *unchecked(found.articles))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare import (
     corrections,
     dates,
+    elided,
     inference,
     moving,
     numbers,
@@ -12,6 +13,7 @@ from claimcheck.compare import (
     quotes,
     statements,
     timing,
+    unsaid,
 )
 from claimcheck.compare.interface import Finding, Level, Rung, Side
 from claimcheck.compare.wording import sentence
@@ -60,9 +62,10 @@ LADDERS: dict[Kind, tuple[Level, ...]] = {
         Rung("narrower", dates.narrower),
         Rung("bounded", dates.bounded),
         Rung("approximate", dates.approximate),
-        Rung("other-clock", dates.other_clock),
-        Rung("other-week", dates.other_week),
-        Rung("inferred-year", dates.inferred_year),
+        Rung("clock-alone", unsaid.clock_alone),
+        Rung("other-clock", unsaid.other_clock),
+        Rung("other-week", unsaid.other_week),
+        Rung("inferred-year", unsaid.inferred_year),
         Rung("counted-from-event", dates.counted_from_event),
         Rung("publication-day", dates.publication_day),
         Rung("uncertain-publication", dates.uncertain_publication),
@@ -104,8 +107,9 @@ _FALLBACK: dict[Kind, Kind] = {  # which ladder compares a kind with another of 
 def climb(a: Side, b: Side, settings: CompareSettings) -> tuple[str, Finding]:
     """The name of the first level that matches, and what it found; symmetric in the sides."""
     a, b = sorted((a, b), key=lambda side: side.claim.id)
+    told = elided.completed(a, b)
     for level in _ladder(a.claim.kind, b.claim.kind):
-        finding = level.match(a, b, settings)
+        finding = level.match(*told, settings)
         if finding is not None:
             return _unless_withdrawn(a, b, settings, level.name, finding)
     return "none", Finding("unclear", "they are of different kinds")

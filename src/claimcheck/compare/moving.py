@@ -26,6 +26,8 @@ def moving_count(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 
     Where the moments are not known, both figures can be true.
     """
+    if "age" in {_amount(a).shape, _amount(b).shape}:
+        return None
     if _of_the_past(a, settings) or _of_the_past(b, settings) or not _moves(a, b, settings):
         return None
     ordered = timing.in_order(a, b)

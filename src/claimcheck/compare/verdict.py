@@ -10,6 +10,7 @@ from claimcheck.compare import timing
 from claimcheck.compare.interface import Judgement, Side
 from claimcheck.compare.ladder import climb
 from claimcheck.compare.outdated import outdated
+from claimcheck.compare.series import is_series
 from claimcheck.compare.witness import sole_witness, witnesses
 from claimcheck.compare.wording import JOINTS, count, origin, value
 from claimcheck.config import CompareSettings
@@ -38,6 +39,11 @@ class Members:
     def by_ends(self) -> dict[frozenset[str], Comparison]:
         """The comparisons by their two claims."""
         return {frozenset((p.a, p.b)): p for p in self.pairs}
+
+    @cached_property
+    def moving(self) -> bool:
+        """Whether the values themselves show that the figure changes with time."""
+        return is_series(self.sides)
 
     @cached_property
     def agreeing(self) -> dict[str, set[str]]:
@@ -131,7 +137,7 @@ def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
 def _trusted(pair: Comparison, least: float, members: Members) -> Verdict:
     if pair.relation != "conflict":
         return pair.relation
-    if _overtaken(pair, members):
+    if _overtaken(pair, members) or members.moving:
         return "updated"
     worded = members.by_id[pair.a].claim.kind == "quote"
     doubtful = pair.score is not None and pair.score < least and not worded
@@ -263,6 +269,8 @@ def _sentence(
     why = finding.why
     if verdict == "unclear" and finding.relation == "conflict":
         why += ", but they may speak of two facts"
+    if verdict == "updated" and finding.relation == "conflict" and members.moving:
+        why += ", and the figure goes on the same way with time"
     return f"{one} {JOINTS[verdict]} {other}: {why}{_rest((few, many), members, camps)}"
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.config import EmbedSettings
+from claimcheck.embed import tuning
 from claimcheck.embed.packaged import PACKAGED, WEIGHTS, checksum, packaged, verify
 from claimcheck.errors import EmbedError
 
@@ -30,9 +31,10 @@ class MiniLM:
 
     @cached_property
     def identity(self) -> str:
-        """The checksum of the weights: the one promised for the package, else that of the file."""
-        ours = self.settings.model == PACKAGED
-        return self.settings.sha256 if ours else checksum(self.folder / WEIGHTS)
+        """The checksum of the weights; for the packaged model also of what was learned on top."""
+        if self.settings.model == PACKAGED:
+            return f"{self.settings.sha256}-{tuning.version()}"
+        return checksum(self.folder / WEIGHTS)
 
     @cached_property
     def folder(self) -> Path:
@@ -74,7 +76,10 @@ class MiniLM:
         disable_progress_bar()
         set_verbosity_error()
         try:
-            return SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
+            model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
+            if self.settings.model == PACKAGED:
+                tuning.tune(model[0].auto_model)
+            return model
         except Exception as error:  # the library raises whatever its parts raise
             first = str(error).partition("\n")[0]
             raise EmbedError(

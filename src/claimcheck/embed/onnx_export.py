@@ -23,6 +23,7 @@ from typing import Any
 
 from claimcheck.config import Precision
 from claimcheck.embed.minilm import keep_quiet
+from claimcheck.embed.tuning import tune
 from claimcheck.errors import EmbedError
 
 LIBRARIES = ("torch", "transformers", "onnx", "onnx_ir", "onnxruntime")
@@ -73,6 +74,7 @@ def _trace(model: Path, file: Path) -> None:
             self.bert = AutoModel.from_pretrained(
                 str(model), local_files_only=True, attn_implementation="eager"
             )
+            tune(self.bert)
 
         def forward(self, input_ids: torch.Tensor) -> Any:
             return self.bert(input_ids=input_ids).last_hidden_state

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from platformdirs import user_cache_dir
 
 from claimcheck.config import EmbedSettings
+from claimcheck.embed import tuning
 from claimcheck.embed.onnx_export import INPUT, LIBRARIES, OUTPUT, export
 from claimcheck.embed.packaged import WEIGHTS, installed, packaged, verify
 from claimcheck.errors import EmbedError
@@ -46,7 +47,8 @@ def usable(settings: EmbedSettings) -> bool:
 def exported(settings: EmbedSettings) -> Path:
     """Where the exported model is kept.  Not in ``cache_dir``: it is the same for every project."""
     folder = settings.exported or Path(user_cache_dir("claimcheck")) / "models"
-    return folder / f"minilm-{settings.precision}-{FORM}-{settings.sha256[:16]}.onnx"
+    made_of = f"{settings.sha256[:16]}-{tuning.version()}"
+    return folder / f"minilm-{settings.precision}-{FORM}-{made_of}.onnx"
 
 
 class OnnxMiniLM:
@@ -57,8 +59,9 @@ class OnnxMiniLM:
 
     @property
     def identity(self) -> str:
-        """The checksum of the weights, and the form that they were brought into."""
-        return f"{self.settings.sha256}-onnx-{self.settings.precision}-{FORM}"
+        """The checksums of the weights and of what was learned, and their form."""
+        made_of = f"{self.settings.sha256}-{tuning.version()}"
+        return f"{made_of}-onnx-{self.settings.precision}-{FORM}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of length 1 per text, the same whatever the other texts are.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present", "future"]
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would"})
+OPEN = frozenset({"must", "should", "may", "might", "can"})  # "may close", not "may have closed"
 PRESENT = frozenset({"VBZ", "VBP"})
 REACH = 15  # tokens around a verb in which its auxiliaries and complements stand
 _COMPLEMENTS = frozenset({"xcomp", "acl", "acomp", "ccomp"})
@@ -83,6 +84,8 @@ def tense_of(verb: Token) -> Tense | None:
         return "future"
     if verb.tag_ == "VB" and any(h.lower_ == "to" for h in helpers):
         return _infinitive(verb)
+    if any(h.lower_ in OPEN for h in helpers) and not any(h.lemma_ == "have" for h in helpers):
+        return "future"
     tags = {verb.tag_, *(h.tag_ for h in helpers)}
     if "VBD" in tags:
         return "past"

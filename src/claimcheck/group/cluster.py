@@ -15,7 +15,7 @@ from scipy.cluster.hierarchy import fcluster
 from scipy.cluster.hierarchy import linkage as merges
 from scipy.spatial.distance import squareform
 
-from claimcheck.group.features import Matrix
+from claimcheck.group.pairwise import Matrix
 
 FAR = 1e9
 """A distance that no mean can bring back below a threshold."""

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.correction import withdrawn
-from claimcheck.group.features import Block, same_article, same_sentence, same_unit
+from claimcheck.group.block import Block
+from claimcheck.group.features.setting import same_article, same_sentence
+from claimcheck.group.features.values import same_unit
 from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
 
 LOOSE = frozenset({"about", "vague"})

@@ -9,11 +9,13 @@ import numpy as np
 
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
+from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
-from claimcheck.group.features import Block, Matrix
 from claimcheck.group.forbid import forbidden
+from claimcheck.group.pairwise import Matrix
 from claimcheck.group.score import DIFFERENT, probability, relation
 from claimcheck.group.stories import stories
+from claimcheck.masked import masked
 from claimcheck.models import KINDS, Article, Claim
 
 
@@ -47,9 +49,13 @@ def group(
     claims: Sequence[Claim],
     embedder: Embedder,
     settings: GroupSettings,
+    told: Sequence[int] | None = None,
 ) -> Iterator[Members]:
-    """The groups of claims of at least two articles that speak of one fact."""
-    for block in blocks(articles, claims, embedder, settings):
+    """The groups of claims of at least two articles that speak of one fact.
+
+    ``told`` are the numbers of the articles' stories, where these have been found already.
+    """
+    for block in blocks(articles, claims, embedder, settings, told):
         scores = probability(block)
         found = clusters(
             scores,
@@ -95,9 +101,10 @@ def blocks(
     claims: Sequence[Claim],
     embedder: Embedder,
     settings: GroupSettings,
+    told: Sequence[int] | None = None,
 ) -> Iterator[Block]:
     """The claims that can be compared with each other: of one story and of one kind."""
-    numbers = stories(articles, settings)
+    numbers = stories(articles, settings) if told is None else told
     story = dict(zip((a.id for a in articles), numbers, strict=True))
     crowded = {n for n in numbers if numbers.count(n) > 1}
     texts = {a.id: a.text for a in articles}
@@ -127,7 +134,7 @@ def texts_of(claim: Claim, text: str) -> tuple[str, ...]:
     """What is embedded of a claim of an article with this text."""
     context = claim.context
     return (
-        context.text,
+        masked(claim, text),
         context.phrase,
         claim.sentence.of(text),
         context.head or "",

@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from claimcheck import rules
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
-from claimcheck.group.features import FEATURES, Block, Matrix, features
+from claimcheck.group.block import Block
+from claimcheck.group.features import FEATURES, features
 from claimcheck.group.forbid import guards
 from claimcheck.group.members import blocks
+from claimcheck.group.pairwise import Matrix
 from claimcheck.group.score import DIFFERENT, model, probability, relation
 from claimcheck.models import Article, Claim
 

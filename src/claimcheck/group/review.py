@@ -9,7 +9,8 @@ import numpy as np
 
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
-from claimcheck.group.features import FEATURES, Block, features
+from claimcheck.group.block import Block
+from claimcheck.group.features import FEATURES, features
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.members import blocks
 from claimcheck.group.score import DIFFERENT, probability, relation

@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 
 from claimcheck import rules
 from claimcheck.errors import ConfigError
-from claimcheck.group.features import FEATURES, Block, Matrix, days_meet, features, other_weekday
+from claimcheck.group.block import Block
+from claimcheck.group.features import FEATURES, features
+from claimcheck.group.features.dates import days_meet, other_weekday
+from claimcheck.group.pairwise import Matrix
 from claimcheck.models import Kind
 
 EQUAL, MEETING, DIFFERENT, UNKNOWN, ANY = "equal", "meeting", "different", "unknown", "any"

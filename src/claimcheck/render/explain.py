@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from claimcheck.errors import RenderError
+from claimcheck.masked import masked
 from claimcheck.models import SEVERITIES, VERDICTS, Claim, Comparison, Group
 from claimcheck.render.describe import meaning
 from claimcheck.render.interface import Options
@@ -59,7 +60,9 @@ def _claim(paper: Paper, view: View, claim: Claim) -> None:
     paper.write(Text(f"Claim {claim.id}", style="bold"))
     _details(paper, view, claim)
     context = claim.context
-    paper.write(f"compared by: {one_line(context.text)}", indent=4)
+    article = view.texts.get(claim.article)
+    embedded = masked(claim, article.text) if article else context.text
+    paper.write(f"compared by: {one_line(embedded)}", indent=4)
     near = ", ".join(map(one_line, (*context.subjects, *context.entities)))
     if near:
         paper.write(f"about: {near}", indent=4)

@@ -18,6 +18,7 @@ from claimcheck.normalise.numbers import find_numbers
         ("12,34,567 voters", 1234567),
         ("40 000 fans", 40000),
         ("1.2 million hens", 1.2e6),
+        ("a barn of 1.2 millions", 1.2e6),
         ("100 thousand geese", 1e5),
         ("4.27 billion stars", 4.27e9),
         ("1.2m people", 1.2e6),

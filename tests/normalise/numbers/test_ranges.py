@@ -52,6 +52,25 @@ def test_change_has_the_new_value(text: str, change: tuple[float, float]) -> Non
     assert mention.low == mention.high == change[1]
 
 
+def test_a_figure_told_with_the_one_before_it_leaves_both_in_place() -> None:
+    new, old = find_numbers("The mill will shed 380 posts, down from the 450 or so of May.")
+
+    assert (new.low, new.change) == (380, (450, 380))
+    assert (old.low, old.change) == (450, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill sold 380 carts. Down from 450 farms came the grain.",
+        "It sold 380 carts, up from 450 in May.",
+        "It sold 380 carts, down from 9 percent of the farms.",
+    ],
+)
+def test_a_figure_from_elsewhere_is_not_the_one_before(text: str) -> None:
+    assert [m.change for m in find_numbers(text)] == [None, None]
+
+
 def test_unlike_quantities_do_not_join() -> None:
     assert surfaces("fell 1.2% to 452.7") == ["1.2%", "452.7"]
     assert len(find_numbers("one goat or 500 sheep")) == 2

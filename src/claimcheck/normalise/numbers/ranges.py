@@ -15,6 +15,7 @@ from claimcheck.normalise.units import dimension, units
 
 OPENERS = {"between": ("and", "to"), "from": ("to", "up to", "through", "to as many as", "down to")}
 OPENER_ADVERBS = frozenset({"anywhere", "somewhere", "ranging", "range", "ranges", "ranged"})
+REACH = 6  # tokens behind a figure in which the one before it is told: "380 jobs, down from 450"
 FURTHEST = 20.0  # an "or" joins neighbours: "two or three", "10 or 12", not "2 or 500"
 
 
@@ -28,7 +29,8 @@ def read_joined(text: Text, index: int) -> Quantity | None:
     first = read_quantity(text, index)
     if first is None or first.form in {"multiple", "none"}:
         return first
-    return _score(text, first) or _range(text, first) or _reversed_change(text, first) or first
+    joined = _score(text, first) or _range(text, first) or _reversed_change(text, first)
+    return joined or _since_before(text, first)
 
 
 def _opened(text: Text, index: int, first: Quantity, links: tuple[str, ...]) -> Quantity | None:
@@ -206,3 +208,33 @@ def _cued(text: Text, start: int, end: int, cues: str) -> bool:
 def _stands_alone(text: Text, end: int) -> bool:
     """True where nothing is counted behind the pair: a range would have a noun."""
     return text[end].text in {")", ".", "]"} or text[end].kind == "end"
+
+
+def _since_before(text: Text, first: Quantity) -> Quantity:
+    """A figure with the one before it: "380 posts, down from the 450 or so"; both are told."""
+    turn = _turn(text, first)
+    if turn is None or first.low is None or first.low != first.high:
+        return first
+    place = turn + (text[turn].lower in {"the", "a", "an", "its", "their"})
+    before = None if read_calendar(text, place) else read_quantity(text, place)
+    if before is None or before.low is None or not _alike(first, before):
+        return first
+    falls = text[turn - 2].lower == "down"
+    return replace(first, change=(before.low, first.low)) if _moves(before, first, falls) else first
+
+
+def _moves(before: Quantity, after: Quantity, falls: bool) -> bool:
+    if before.low is None or after.low is None or before.low == after.low:
+        return False
+    return (after.low < before.low) == falls
+
+
+def _turn(text: Text, first: Quantity) -> int | None:
+    """Where the words "down from" or "up from" end, close behind a figure and in its sentence."""
+    for place in range(first.end, first.end + REACH):
+        token = text[place]
+        if token.lower in {"up", "down"} and text[place + 1].lower == "from":
+            return place + 2
+        if token.kind != "word" and token.text not in {",", "-", "–", "—"}:
+            return None
+    return None

@@ -113,7 +113,11 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     if told and shift.unit == "year" and shift.low == shift.high == 1:
         there = units.moved(told, "year", shift.sign)
         return Resolved(units.three_months(there), "quarter", "text")
-    if shift.unit == "year" and (anchor is None or (shift.anchor == "previous" and setting.loose)):
+    if told_year := _told_year(shift, setting):
+        anchor, basis = told_year, "text"
+    elif shift.unit == "year" and (
+        anchor is None or (shift.anchor == "previous" and setting.loose)
+    ):
         anchor, basis = setting.anchor("published")
     if anchor is None:
         return Resolved(None, precision, "unresolved")
@@ -124,6 +128,15 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     first, last = sorted((near, far))
     edtf = f"{units.cut(first, shift.unit)}/{units.cut(last, shift.unit)}"
     return Resolved(edtf, "range", basis)  # type: ignore[arg-type]
+
+
+def _told_year(shift: Shift, setting: Setting) -> datetime.date | None:
+    """The year told last, from which "two years later" counts; not where a day was told last."""
+    if shift.anchor != "previous" or shift.unit != "year" or setting.period is None:
+        return None
+    first, last = setting.period
+    year = datetime.date(first.year, 1, 1), datetime.date(first.year, 12, 31)
+    return first if (first, last) == year else None
 
 
 def _shift_from(shift: Shift, base: Resolved) -> Resolved:

@@ -1,0 +1,106 @@
+"""Claims that may be compared with each other, and what their values are in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.group.pairwise import Matrix, cosine, matrix, same
+from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
+from claimcheck.normalise.times import part_range
+from claimcheck.normalise.units import canonical, convert
+
+EQUAL = 0.01  # relative difference up to which two values count as the same here
+
+
+@dataclass(frozen=True)
+class Block:
+    """Claims of one story and one kind, with their embeddings (float32, unit rows).
+
+    ``text`` embeds the clause with its value masked, ``phrase`` what is counted, dated or placed,
+    ``sentence`` the whole sentence, ``head`` and ``predicate`` single words.
+    """
+
+    claims: Sequence[Claim]
+    text: Matrix
+    phrase: Matrix
+    sentence: Matrix
+    head: Matrix
+    predicate: Matrix
+
+    @cached_property
+    def intervals(self) -> NDArray[np.float64]:
+        """Low and high of each value in its canonical unit, shape (n, 2); nan without a value."""
+        return np.asarray([interval(c) for c in self.claims], dtype=np.float64).reshape(-1, 2)
+
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """The middle of each claim's value in its canonical unit; nan where it has none."""
+        ends = np.where(np.isinf(self.intervals), self.intervals[:, ::-1], self.intervals)
+        return np.asarray(ends.mean(axis=1))
+
+    @cached_property
+    def days(self) -> NDArray[np.float64]:
+        """First and last day of each date as ordinals, shape (n, 2); nan where unknown."""
+        return np.asarray([day_bounds(c) for c in self.claims]).reshape(-1, 2)
+
+    @cached_property
+    def equal(self) -> Matrix:
+        """Whether two claims tell the same value or the same days, shape (n, n)."""
+        return matrix(np.maximum(same_value(self), same_days(self)))
+
+    @cached_property
+    def alike(self) -> Matrix:
+        """How alike two claims are whatever their values, shape (n, n); the diagonal is -1."""
+        near: Matrix = cosine(self.text) + 0.5 * cosine(self.phrase) + 0.5 * cosine(self.sentence)
+        np.fill_diagonal(near, -1.0)
+        return near
+
+    @cached_property
+    def articles(self) -> NDArray[np.intp]:
+        """A number per claim that stands for its article."""
+        index: dict[str, int] = {}
+        return np.asarray([index.setdefault(c.article, len(index)) for c in self.claims])
+
+
+def interval(claim: Claim) -> tuple[float, float]:
+    """Low and high of a number claim in its canonical unit, infinite where open; else nan."""
+    if not isinstance(claim, QuantityClaim | DurationClaim):
+        return np.nan, np.nan
+    low, high, unit = claim.value.low, claim.value.high, claim.value.unit
+    if low is None and high is None:
+        return np.nan, np.nan
+    to = canonical(unit) if unit else None
+    low, high = (convert(v, unit, to) if v is not None and unit and to else v for v in (low, high))
+    return (-np.inf if low is None else low), (np.inf if high is None else high)
+
+
+def day_bounds(claim: Claim) -> tuple[float, float]:
+    """First and last day of a date claim as ordinals; nan for other claims."""
+    when = claim.when if isinstance(claim, DateClaim) else None
+    days = part_range(when.edtf, when.part or "") if when and when.edtf else None
+    return (float(days[0].toordinal()), float(days[1].toordinal())) if days else (np.nan, np.nan)
+
+
+def same_value(block: Block) -> Matrix:
+    """Whether the values are equal in the canonical unit."""
+    v = block.values
+    with np.errstate(invalid="ignore"):
+        near = np.abs(v[:, None] - v[None, :]) <= EQUAL * np.maximum(np.abs(v[:, None]), np.abs(v))
+    return matrix(np.maximum(near, same(map(worded, block.claims))))
+
+
+def same_days(block: Block) -> Matrix:
+    """Whether the dates cover the same days."""
+    d = block.days
+    with np.errstate(invalid="ignore"):
+        return matrix((d[:, None] == d[None, :]).all(axis=2))
+
+
+def worded(claim: Claim) -> str | None:
+    """What has no single value, a score or a record: "23-18"."""
+    return claim.value.text if isinstance(claim, QuantityClaim | DurationClaim) else None
