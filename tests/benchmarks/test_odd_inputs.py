@@ -26,6 +26,6 @@ def test_every_file_holds_an_article(name: str, tmp_path: Path) -> None:
 def test_what_costs_too_much_ends_with_one(
     first: float, last: float, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    usual = {f"usual {n}": (50.0, 50.0, 3) for n in range(4)}
+    usual = {f"{kind}: news": (50.0, 50.0, 3) for kind in ("page", "text", "feed")}
     assert odd_inputs.told({**usual, "odd": (first, last, 0)}) == code
     assert ("TOO MUCH" in capsys.readouterr().out) == bool(code)
