@@ -314,7 +314,7 @@ def _near(
     wanted = table([(a.id, a.published, terms(a)) for a in new])
     kept = index.terms()
     near = wanted.near(kept, settings.group.story_similarity, settings.group.story_days)
-    ids = {kept.ids[i] for i in near.indices.tolist()}
+    ids = {kept.ids[i] for rows in near for i in rows.tolist()}
     if nearest is not None:
         nearest |= ids
     return {place.part for place in index.places(sorted(ids)).values()}
