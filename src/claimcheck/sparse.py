@@ -41,7 +41,8 @@ class Sparse:
             columns = np.searchsorted(known, self.columns[start:end])
             counts, entries = held.entries(columns)
             terms = np.repeat(weights[start:end], counts) * held.weights[entries]
-            yield np.bincount(held.rows[entries], terms, minlength=len(other))
+            sums = np.bincount(held.rows[entries], terms, minlength=len(other))
+            yield sums.astype(np.float64, copy=False)
 
 
 @dataclass(frozen=True, slots=True)

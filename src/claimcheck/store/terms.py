@@ -126,7 +126,8 @@ class TermTable:
 
 def _closeness(one: Any, other: NDArray[np.float64], days: float) -> NDArray[np.float64]:
     """1 for articles of one day, 1/e at ``days`` apart; 1 where a date is unknown."""
-    return np.exp(-np.nan_to_num(np.abs(one - other), nan=0.0) / days)
+    gap = np.nan_to_num(np.abs(one - other), nan=0.0)
+    return np.asarray(np.exp(-gap / days), dtype=np.float64)
 
 
 def _joined(arrays: Sequence[NDArray[Any]], kind: np.dtype[Any]) -> NDArray[Any]:
