@@ -3,8 +3,9 @@
     .venv/bin/python benchmarks/gate.py [--sizes 1000 10000 100000] [--repeat N]
 
 The new article is one more outlet's word on a story of the index (``generate.py``, ``ballast.py``).
-Each figure is the least of some fresh processes: time of the wall and of the processor, and peak
-memory, as ratios to ``claimcheck extract`` on that article; ``results/gate.json`` keeps them.
+Each round runs ``claimcheck extract`` on that article and then every gate, all in fresh processes.
+Time of the wall and of the processor are ratios to the extract of the round, the median of all
+rounds; memory is the least peak above its least; ``results/gate.json`` keeps them.
 PostgreSQL runs from the wheel that the tests use.
 """
 
@@ -18,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from measure import Cost, measured
@@ -102,7 +104,7 @@ def run(sizes: Sequence[int], repeat: int, folder: Path, address: Any) -> dict[s
             gates[place] += [cost] if number else []
     extract = least(extracts)
     rows = [
-        row(kind, size, held, least(gates[place]), extract)
+        row(kind, size, held, gates[place], extracts)
         for place in places
         for kind, size, _, held in [place]
     ]
@@ -122,15 +124,19 @@ def fresh(command: list[str | Path], folder: Path) -> Cost:
         return measured(command, CLAIMCHECK_CACHE_DIR=cache)
 
 
-def row(kind: str, size: int, articles: int, cost: Cost, extract: Cost) -> dict[str, Any]:
+def row(
+    kind: str, size: int, articles: int, costs: Sequence[Cost], extracts: Sequence[Cost]
+) -> dict[str, Any]:
     """One line of the table."""
+    rounds = list(zip(costs, extracts, strict=True))
+    above = least(costs).peak - least(extracts).peak
     return {
         "index": kind,
         "claims": size,
         "articles": articles,
-        "time": round(cost.seconds / extract.seconds, 2),
-        "processor": round(cost.processor / extract.processor, 2),
-        "memory above extract, MB": round((cost.peak - extract.peak) / 1e6),
+        "time": round(median(c.seconds / e.seconds for c, e in rounds), 2),
+        "processor": round(median(c.processor / e.processor for c, e in rounds), 2),
+        "memory above extract, MB": round(above / 1e6),
     }
 
 

@@ -35,6 +35,7 @@ WIDEST = 1_000
 """Articles of one part whose stories are found anew for a new one, exactly, in a blink."""
 
 _FOLDERS = "folders"  # the fact that names those the user added articles by
+_SKIPPED = "skipped"  # the fact that names the articles whose claims took too long to find
 _MADE_BY = ("extraction", "embedding", "grouping")
 _ROOMS = {
     "extraction": ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py"),
@@ -62,14 +63,15 @@ def add(
 ) -> Change:
     """Adds articles, and replaces those whose text or metadata have changed.
 
-    An article that is there already costs a hash.  ``folders`` are those that the user named, where
+    An article that is there already costs a hash, but one that was skipped is tried again.
+    ``folders`` are those that the user named, where
     ids are paths from further above: a report leaves them out of the ids.  Raises StoreError for an
     index that other code or settings made.
     """
     _claim_or_require(index, settings, folders)
     given = {a.id: a for a in articles}
-    known = index.digests()
-    todo = [a for a in given.values() if known.get(a.id) != digest(a)]
+    known, late = index.digests(), _listed(index, _SKIPPED)
+    todo = [a for a in given.values() if known.get(a.id) != digest(a) or a.id in late]
     _write(index, todo, settings, progress)
     changed = sum(a.id in known for a in todo)
     return Change(len(todo) - changed, changed, len(given) - len(todo))
@@ -87,6 +89,7 @@ def remove(index: Index, ids: Iterable[str], settings: Settings) -> Change:
                 "'claimcheck index list' names those it has."
             )
         index.remove(gone)
+        _set_listed(index, _SKIPPED, _listed(index, _SKIPPED) - set(gone))
         _regroup(index, [known[i] for i in gone], (), settings)
     return Change(removed=len(gone))
 
@@ -137,9 +140,16 @@ def report(index: Index, settings: Settings) -> tuple[Report, tuple[Article, ...
     require(index, settings)
     with index.reading():
         kept = Extract(schema_=CLAIMS_SCHEMA, articles=index.articles(), claims=index.claims())
-        found = _as_named(kept, json.loads(index.facts().get(_FOLDERS, "[]")))
+        found = _as_named(kept, sorted(_listed(index, _FOLDERS)))
         report = pipeline.compare_claims(found, settings, vectors(index, settings))
     return report, found.articles
+
+
+def skipped(index: Index) -> tuple[Article, ...]:
+    """The kept articles that were given up because their claims took too long to find; their
+    warnings say so.
+    """
+    return index.articles(_listed(index, _SKIPPED))
 
 
 def vectors(index: Index, settings: Settings) -> Embedder:
@@ -174,10 +184,19 @@ def _claim_or_require(index: Index, settings: Settings, folders: Set[str]) -> No
         facts = index.facts()
         if "extraction" not in facts:
             index.set_facts(made_by(settings))
-        known = set(json.loads(facts.get(_FOLDERS, "[]")))
-        if not folders <= known:
-            index.set_facts({_FOLDERS: json.dumps(sorted(known | folders))})
+        _set_listed(index, _FOLDERS, _listed(index, _FOLDERS) | folders)
     require(index, settings)
+
+
+def _listed(index: Index, fact: str) -> set[str]:
+    """The names that a fact of the index lists; none where there is no such fact."""
+    return set(json.loads(index.facts().get(fact, "[]")))
+
+
+def _set_listed(index: Index, fact: str, names: Set[str]) -> None:
+    """Has a fact list some names; to be called in ``writing``."""
+    if names != _listed(index, fact):
+        index.set_facts({fact: json.dumps(sorted(names))})
 
 
 def _as_named(found: Extract, folders: Sequence[str]) -> Extract:
@@ -219,6 +238,9 @@ def _write(
         with index.writing():
             left = index.places(e.article.id for e in entries).values()
             index.put(entries)
+            late = {e.article.id for e in entries if pipeline.TOO_LONG in e.article.warnings}
+            others = _listed(index, _SKIPPED) - {e.article.id for e in entries}
+            _set_listed(index, _SKIPPED, others | late)
             _regroup(index, left, [e.article for e in entries], settings)
         if progress:
             progress("adding articles", start + len(given), len(articles))
@@ -314,7 +336,7 @@ def _near(
     wanted = table([(a.id, a.published, terms(a)) for a in new])
     kept = index.terms()
     near = wanted.near(kept, settings.group.story_similarity, settings.group.story_days)
-    ids = {kept.ids[i] for i in near.indices.tolist()}
+    ids = {kept.ids[i] for rows in near for i in rows.tolist()}
     if nearest is not None:
         nearest |= ids
     return {place.part for place in index.places(sorted(ids)).values()}

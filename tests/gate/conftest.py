@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from shell_cases import ROOT, Shell
 
+from claimcheck import config
+from claimcheck.embed.onnx_runtime import exported
+
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -24,6 +27,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "HOME": str(home),
         "PYTHONPATH": str(ROOT / "src"),
         "CLAIMCHECK_CACHE_DIR": str(home / "cache"),
+        # The exported model of this machine: a new home has none, and would start torch.
+        "CLAIMCHECK_EMBED__EXPORTED": str(exported(config.load().embed).parent),
         "CORPUS": str(ROOT / "corpus"),
         "GIT_CONFIG_NOSYSTEM": "1",
         "SOURCE_DATE_EPOCH": "1956528000",  # 2032: the articles' days do not lie in the future

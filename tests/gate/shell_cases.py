@@ -27,7 +27,7 @@ class Shell:
             env={**self.environment, **more},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=3600,  # of a hang; the machine may be slow
             check=False,
         )
 

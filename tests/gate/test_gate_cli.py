@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import jsonschema
@@ -17,7 +18,7 @@ from check_jsonschema.builtin_schemas import get_builtin_schema
 from ruamel.yaml import YAML
 from shell_cases import ROOT
 
-from claimcheck import cli, pipeline
+from claimcheck import __version__, cli, pipeline
 from claimcheck.models import Article, Report
 from claimcheck.render import FORMATS
 from claimcheck.render.claims import EXTRACT_FORMATS
@@ -283,8 +284,45 @@ def test_init_writes_ci_files_that_their_services_take(
     assert run("init", "--ci", ci) == 0
     text = Path(path).read_text("utf-8")
     assert valid(text, schema)
-    assert "VERSION" not in text
+    assert "PACKAGE" not in text
     assert "ARTICLES" not in text
+
+
+GIT = "git+https://git.example.com/desk/claimcheck"
+COMMIT = '{"url": "https://git.example.com/desk/claimcheck", "vcs_info": {"vcs": "git", %s}}'
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab", "pre-commit"])
+@pytest.mark.parametrize(
+    ("installed", "asked", "expected", "told"),
+    [
+        (None, None, f"claimcheck-news=={__version__}", False),
+        (COMMIT % '"commit_id": "abc"', None, f"claimcheck-news @ {GIT}@abc", False),
+        ('{"url": "file:///tmp/copy", "dir_info": {}}', None, f"news=={__version__}", True),
+        ('{"url": "file:///tmp/copy", "dir_info": {}}', f"{GIT}@v1", f"{GIT}@v1", False),
+    ],
+)
+def test_ci_installs_what_is_installed_here_or_init_says_what_to_change(
+    run: Command,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    ci: str,
+    installed: str | None,
+    asked: str | None,
+    expected: str,
+    told: bool,
+) -> None:
+    monkeypatch.setattr(metadata.PathDistribution, "read_text", lambda *_: installed)
+    assert run("init", "--ci", ci, *(["--package", asked] if asked else [])) == 0
+    (written,) = [p for p in Path().rglob("*.y*ml")]
+    assert f'{expected}"' in written.read_text("utf-8")
+    assert ("put its git address there" in capsys.readouterr().out) == told
+
+
+@pytest.mark.parametrize("package", ["", 'x" && rm -rf "/', "a b", "$HOME", "a\nb", "`id`"])
+def test_init_takes_no_package_that_would_need_quoting(run: Command, package: str) -> None:
+    assert run("init", "--ci", "github", "--package", package) == 2
+    assert not list(Path().iterdir())
 
 
 @pytest.mark.parametrize(

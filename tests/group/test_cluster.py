@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
@@ -119,6 +119,7 @@ def test_groups_are_disjoint_sorted_and_keep_what_is_forbidden(
         assert not any({a, b} <= set(rows) for a, b in bad)
 
 
+@settings(deadline=None)
 @given(
     arrays(np.float64, (7, 7), elements=st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.75, 0.9, FAR])),
     st.sampled_from([0.1, 0.5, 0.75]),

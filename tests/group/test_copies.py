@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from group_cases import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.group.copies import contained, copies, passages, sources
+from claimcheck.group.copies import FEWEST_PASSAGES, contained, copies, passages, sources
 from claimcheck.models import Article, Copy
 
 WIRE = (
@@ -58,6 +60,25 @@ def test_the_same_story_in_other_words_is_no_copy() -> None:
 def test_the_order_of_articles_changes_nothing() -> None:
     three = [article("a", WIRE), article("b", OTHER), article("c", WIRE)]
     assert copies(three, 0.6) == copies(three[::-1], 0.6)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abc"), min_size=9, max_size=14), max_size=6),
+    st.sampled_from([0.2, 0.25, 0.5, 0.6, 1.0]),
+)
+def test_every_copy_is_found(texts: list[list[str]], least: float) -> None:
+    """Against a comparison of every two."""
+    told = [article(f"a{n}", " ".join(words)) for n, words in enumerate(texts)]
+    held = {a.id: passages(a.text) for a in told}
+    expected = {
+        frozenset((a, b))
+        for a, b in combinations(held, 2)
+        if min(len(held[a]), len(held[b])) >= FEWEST_PASSAGES
+        and contained(held[a], held[b]) >= least
+    }
+    found = copies(told, least)
+    assert {frozenset((c.original, c.copy_)) for c in found} <= expected
+    assert all(pair & {c.copy_ for c in found} for pair in expected)
 
 
 def test_passages_are_runs_of_five_words_without_case_and_marks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from group_cases import article
 
-from claimcheck.group.terms import matrix, terms, weight
+from claimcheck.group.terms import terms, vectors, weight
 
 
 def test_a_name_tells_more_than_an_everyday_word() -> None:
@@ -25,12 +25,13 @@ def test_a_repeated_word_weighs_more_but_not_twice_as_much() -> None:
 
 def test_an_article_without_words_has_no_terms() -> None:
     assert terms(article("a", "12 34 it is")) == {}
-    assert matrix([{}, {}]).shape == (2, 1)
+    nothing = vectors([{}, {}])
+    assert [row.tolist() for row in nothing.products(nothing)] == [[0, 0], [0, 0]]
 
 
-def test_the_product_of_the_matrix_is_the_cosine() -> None:
+def test_the_product_of_two_vectors_is_the_cosine() -> None:
     one = terms(article("a", "The ferry Alba struck a sandbank."))
-    rows = matrix([one, one, terms(article("b", "Voters elected a president."))])
-    cosine = (rows @ rows.T).toarray()
-    assert cosine[0, 1] == pytest.approx(1)
-    assert cosine[0, 2] == 0
+    rows = vectors([one, one, terms(article("b", "Voters elected a president."))])
+    first = next(rows.products(rows))
+    assert first[1] == pytest.approx(1)
+    assert first[2] == 0

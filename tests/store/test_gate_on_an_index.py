@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck import cli
+from claimcheck.extract import deadline
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.model]
 Command = Callable[..., tuple[int, str, str]]
@@ -102,6 +103,40 @@ def test_folders_whose_articles_share_their_names_are_kept_apart(
         assert run("index", "add", folder, "--index", location)[0] == 0
     report = json.loads(run("report", "--index", location, "--format", "json")[1])
     assert [a["id"] for a in report["articles"]] == sorted(f"news/{name}" for name in PUBLISHED)
+
+
+class Steps:
+    """A clock that goes on by a second each time somebody looks at it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def thread_time(self) -> float:
+        self.now += 1
+        return self.now
+
+
+def test_no_gate_is_green_over_an_article_that_took_too_long(
+    run: Command, location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "time", Steps())
+    monkeypatch.setenv("CLAIMCHECK_SOURCES__SECONDS", "1000")
+    path = Path("news/endless.md")
+    path.write_text(head("List") + "Some 40 people left on Friday. " * 200, "utf-8")
+    for _ in range(2):  # the second time it is tried again, since nothing of it is kept
+        code, _, err = run("index", "add", "news", "--index", location)
+        assert (code, "news/endless.md: The search for its claims took longer" in err) == (2, True)
+
+    words = ("gate", "fresh/more.md", "--format", "json")
+    from_files = run(*words, "--against", "news")
+    assert run(*words, "--index", location) == from_files
+    assert from_files[0] == 2
+    assert "CC901" in {f["rule"] for f in json.loads(from_files[1])["findings"]}
+
+    monkeypatch.setenv("CLAIMCHECK_SOURCES__SECONDS", "1e9")
+    code, _, err = run("index", "add", "news", "--index", location)
+    assert (code, err.endswith("1 changed, 5 unchanged\n")) == (0, True)
+    assert run(*words, "--index", location)[0] == 1
 
 
 def test_without_an_index_nothing_is_green(run: Command) -> None:

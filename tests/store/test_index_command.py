@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,9 @@ def run(
 def test_the_life_of_an_index(run: Command) -> None:
     assert run("index", "add", "news") == (0, "", "claimcheck: .claimcheck: 2 added\n")
     assert run("index", "add", "news") == (0, "", "claimcheck: .claimcheck: 2 unchanged\n")
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    told = subprocess.run(["git", "status", "--short"], check=True, capture_output=True, text=True)
+    assert told.stdout.splitlines() == ["?? cache/", "?? news/"]
     Path("news/post.txt").write_text(POST.replace("700", "900"), "utf-8")
     assert run("index", "add", "news")[2] == "claimcheck: .claimcheck: 1 changed, 1 unchanged\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -38,17 +39,16 @@ def main() -> None:
     warnings.simplefilter("ignore")
     try:
         app()
-    except ClaimcheckError as error:
-        if _debug:
-            raise
-        complain(error)
     except Exception as error:
         if _debug:
-            raise
-        complain(
-            f"claimcheck failed on an error of its own ({type(error).__name__}: {error}); "
-            "run 'claimcheck --debug …' to see where, and report it."
-        )
+            traceback.print_exc()
+        elif isinstance(error, ClaimcheckError):
+            complain(error)
+        else:
+            complain(
+                f"claimcheck failed on an error of its own ({type(error).__name__}: {error}); "
+                "run 'claimcheck --debug …' to see where, and report it."
+            )
     sys.exit(2)
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,87 +18,23 @@ if TYPE_CHECKING:
     from claimcheck.findings import Gate
     from claimcheck.findings.conflicts import Seen
     from claimcheck.gate import Terms
-    from claimcheck.models import Article, Group, Report
+    from claimcheck.models import Article, Report
     from claimcheck.render.gate import GateOptions
     from claimcheck.sources.choosing import Chosen
 
-New = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="NEW…",
-        help="New articles: directories, files, globs, or - for JSON Lines on standard input.",
-        show_default=False,
-    ),
-]
-Against = Annotated[
-    list[str],
-    typer.Option(
-        "--against",
-        metavar="PATH",
-        help="Articles published before; repeatable; the new ones may lie among them.",
-    ),
-]
-Where = Annotated[
-    str | None,
-    typer.Option(
-        "--index",
-        metavar="WHERE",
-        help="The index of articles published before, instead of --against: a folder, or "
-        "postgresql://…",
-    ),
-]
-Since = Annotated[
-    str | None,
-    typer.Option(
-        "--changed-since",
-        metavar="REVISION",
-        help="Only files that git says have changed since the branch left REVISION are new.",
-    ),
-]
-BaselineFile = Annotated[
-    Path | None,
-    typer.Option("--baseline", metavar="FILE", help="Findings in this file do not count."),
-]
-NewBaseline = Annotated[
-    Path | None,
-    typer.Option("--write-baseline", metavar="FILE", help="Write what is found as the baseline."),
-]
-WaiverFile = Annotated[
-    Path | None,
-    typer.Option("--waivers", metavar="FILE", help="What people dismissed does not count."),
-]
-Fail = Annotated[
-    opt.FailOn | None,
-    typer.Option("--fail-on", help="Exit with 1 on a finding of this severity or worse."),
-]
-GateFormats = Annotated[
-    list[str],
-    typer.Option(
-        "--format",
-        metavar="NAME[:FILE]",
-    ),
-]
-
-Verbose = Annotated[
-    bool,
-    typer.Option(
-        "--verbose", "-v", help="Also what does not count; whole sentences, all fingerprints."
-    ),
-]
-
 
 def gate(
-    new: New = [],  # noqa: B006 (typer reads it, nothing changes it)
-    against: Against = [],  # noqa: B006
-    where: Where = None,
-    changed_since: Since = None,
-    formats: GateFormats = ["text"],  # noqa: B006
+    new: opt.New = [],
+    against: opt.Against = [],
+    where: opt.AgainstIndex = None,
+    changed_since: opt.Since = None,
+    formats: opt.Formats = ["text"],
     output: opt.Output = None,
-    fail_on: Fail = None,
-    baseline: BaselineFile = None,
-    write_baseline: NewBaseline = None,
-    waivers: WaiverFile = None,
-    verbose: Verbose = False,
+    fail_on: opt.FailSetting = None,
+    baseline: opt.BaselineFile = None,
+    write_baseline: opt.NewBaseline = None,
+    waivers: opt.WaiverFile = None,
+    verbose: opt.GateVerbose = False,
     keep_going: opt.KeepGoing = False,
     config: opt.Config = None,
     no_cache: opt.NoCache = False,
@@ -107,22 +43,17 @@ def gate(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: not everything could be checked.
     """
-    from claimcheck import config as configuration
     from claimcheck.render.gate import GATE_FORMATS
     from claimcheck.sources.choosing import choose
 
     places = targets(formats, output, GATE_FORMATS)
-    flags: dict[str, object] = {"cache": False} if no_cache else {}
-    if fail_on:
-        flags["gate"] = {"fail_on": fail_on}
-    settings = configuration.load(config, **flags)
-    asked = settings.gate
+    settings = _settings(config, no_cache, fail_on)
     location = _location(where, against, settings)
-    published = [] if location else against or list(asked.against)
+    published = [] if location else against or list(settings.gate.against)
     if location and changed_since is not None:
-        new = new or list(asked.against)
-    known = None if write_baseline else baseline or _file(asked.baseline)
-    waivers = waivers or _file(asked.waivers)
+        new = new or list(settings.gate.against)
+    known = None if write_baseline else baseline or _file(settings.gate.baseline)
+    waivers = waivers or _file(settings.gate.waivers)
     terms = _terms(known, waivers, bool(location or {*published} - {*new}))
     chosen = choose(new, published, settings, since=changed_since, keep_going=keep_going)
     done, seen = _check(chosen, settings, terms, location)
@@ -130,14 +61,22 @@ def gate(
         place: GATE_FORMATS[place.format].render(done, seen, _options(place, verbose, waivers))
         for place in places
     }
-    exit_code = done.exit_code
     if write_baseline:
         outputs[Target("baseline", write_baseline)] = _baseline(done)
-        exit_code = 0
     write(outputs)
     if not any(place.file is None for place in outputs):
         _tell(done)
-    raise typer.Exit(exit_code)
+    raise typer.Exit(0 if write_baseline else done.exit_code)
+
+
+def _settings(config: Path | None, no_cache: bool, fail_on: opt.FailOn | None) -> Settings:
+    """The settings, with what the flags say instead."""
+    from claimcheck import config as configuration
+
+    flags: dict[str, object] = {"cache": False} if no_cache else {}
+    if fail_on:
+        flags["gate"] = {"fail_on": fail_on}
+    return configuration.load(config, **flags)
 
 
 def _location(where: str | None, against: list[str], settings: Settings) -> str | None:
@@ -180,21 +119,17 @@ def _check(
     from claimcheck import gate as gates
     from claimcheck.findings.conflicts import Seen
 
-    texts = {article.id: article for article in chosen.articles}
-    report = gates.NOTHING
-    own: tuple[Group, ...] = ()
-    if chosen.new:
+    fresh = [a for a in sorted(chosen.articles, key=lambda a: a.id) if a.id in chosen.new]
+    report, texts = gates.NOTHING, {a.id: a for a in chosen.articles}
+    terms = replace(terms, unread=chosen.errors, strange=chosen.strange)
+    if fresh:
         from claimcheck import pipeline
 
-        fresh = [texts[name] for name in sorted(chosen.new)]
         if location:
-            report, beside, corpus = _beside_index(fresh, settings, location)
-            texts = {a.id: a for a in (*beside, *fresh)}
-            terms = replace(terms, corpus=corpus, whole=False)
+            report, texts, terms = _beside_index(fresh, settings, terms, location)
         else:
             report = _of_files(chosen.articles, settings)
-        own = pipeline.contradictions(fresh, report.claims, settings)
-    terms = replace(terms, unread=chosen.errors, strange=chosen.strange, own=own)
+        terms = replace(terms, own=pipeline.contradictions(fresh, report.claims, settings))
     return gates.check(report, texts, chosen.new, settings, terms), Seen(report, texts)
 
 
@@ -207,13 +142,14 @@ def _of_files(articles: Sequence[Article], settings: Settings) -> Report:
 
 
 def _beside_index(
-    new: Sequence[Article], settings: Settings, location: str
-) -> tuple[Report, tuple[Article, ...], int]:
+    new: Sequence[Article], settings: Settings, terms: Terms, location: str
+) -> tuple[Report, dict[str, Article], Terms]:
     """The report on new articles and on those of an index that they touch, the texts of all these,
-    and how many articles the index has besides the new ones.
+    and the terms with what the index says of the others.
     """
     from claimcheck import indexing, pipeline
     from claimcheck.cli.progress import progress
+    from claimcheck.findings.articles import unchecked
     from claimcheck.store import open_index
 
     with open_index(location) as index:
@@ -221,7 +157,11 @@ def _beside_index(
         with progress(len(new)) as bar:
             found = pipeline.extract(new, settings, progress=bar)
         report, articles = indexing.compare(index, found, settings)
-        return report, articles, len(index.digests().keys() - {a.id for a in new})
+        texts = {a.id: a for a in (*articles, *new)}
+        corpus = index.count(without=[a.id for a in new])
+        unread = unchecked(a for a in indexing.skipped(index) if a.id not in texts)
+        terms = replace(terms, corpus=corpus, whole=False, unread=(*terms.unread, *unread))
+    return report, texts, terms
 
 
 def _baseline(done: Gate) -> str:

@@ -53,6 +53,7 @@ def add(
     from claimcheck.cli import run
     from claimcheck.cli.progress import progress
     from claimcheck.config import load
+    from claimcheck.findings.articles import unchecked
 
     settings = load(config)
     loaded = run.load(paths, settings, keep_going, base=Path.cwd())
@@ -60,8 +61,9 @@ def add(
         change = indexing.add(
             index, loaded.articles, settings, folders=_folders(paths), progress=bar
         )
+        late = unchecked(indexing.skipped(index))
     _tell(index, change)
-    _finish(loaded.errors)
+    _finish((*loaded.errors, *late))
 
 
 @app.command()
@@ -86,14 +88,17 @@ def rebuild(where: Location = None, config: opt.Config = None) -> None:
     from claimcheck import indexing
     from claimcheck.cli.progress import progress
     from claimcheck.config import load
+    from claimcheck.findings.articles import unchecked
 
     settings = load(config)
     with (
         _open(where, settings, write=True) as index,
-        progress(len(index.digests())) as bar,
+        progress(index.count()) as bar,
     ):
         change = indexing.rebuild(index, settings, progress=bar)
+        late = unchecked(indexing.skipped(index))
     _tell(index, change)
+    _finish(tuple(late))
 
 
 @app.command("list")
@@ -129,7 +134,7 @@ def verify(where: Location = None, config: opt.Config = None) -> None:
 
     with _open(where, load(config)) as index:
         found = tuple(faults(index))
-        count = len(index.digests())
+        count = index.count()
     if not found:
         print(f"claimcheck: {index.name}: {count} articles, all whole", file=sys.stderr)
     _finish(found)

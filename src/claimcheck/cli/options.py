@@ -1,4 +1,4 @@
-"""The arguments and flags that commands share."""
+"""The arguments and flags of commands."""
 
 from __future__ import annotations
 
@@ -94,4 +94,61 @@ SavedReport = Annotated[
 ]
 Fail = Annotated[
     FailOn, typer.Option("--fail-on", help="Exit with 1 on a conflict of this severity or worse.")
+]
+
+# Those of the gate.
+New = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NEW…",
+        help="New articles: directories, files, globs, or - for JSON Lines on standard input.",
+        show_default=False,
+    ),
+]
+Against = Annotated[
+    list[str],
+    typer.Option(
+        "--against",
+        metavar="PATH",
+        help="Articles published before; repeatable; the new ones may lie among them.",
+    ),
+]
+AgainstIndex = Annotated[
+    str | None,
+    typer.Option(
+        "--index",
+        metavar="WHERE",
+        help="The index of articles published before, instead of --against: a folder, or "
+        "postgresql://…",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="REVISION",
+        help="Only files that git says have changed since the branch left REVISION are new.",
+    ),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Findings in this file do not count."),
+]
+NewBaseline = Annotated[
+    Path | None,
+    typer.Option("--write-baseline", metavar="FILE", help="Write what is found as the baseline."),
+]
+WaiverFile = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="FILE", help="What people dismissed does not count."),
+]
+FailSetting = Annotated[
+    FailOn | None,
+    typer.Option("--fail-on", help="Exit with 1 on a finding of this severity or worse."),
+]
+GateVerbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Also what does not count; whole sentences, all fingerprints."
+    ),
 ]

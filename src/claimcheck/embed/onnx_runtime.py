@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORM = "1"
+FORM = "2"
 """Changes with the exported graph, so that old files and old vectors are not taken for new ones."""
 
 LONGEST = 256  # word pieces, as the model was trained

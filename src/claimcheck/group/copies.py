@@ -1,10 +1,10 @@
-"""Which articles copy which: near-duplicates by MinHash over five-word passages.
+"""Which articles copy which: the five-word passages that they have in common.
 
-Broder's resemblance and containment (1997).  LSH Ensemble (Zhu et al. 2016), through datasketch,
-finds in near-linear time what holds a part of another text, however long it is itself; the exact
-share of the shorter article's passages decides, so that a trimmed copy is still a copy.  A text
-that was rewritten keeps fewer passages: there a credit line or the same quotations must speak for
-a copy as well, and the words inside quotation marks count for nothing.
+Broder's resemblance and containment (1997), exactly: the share of the shorter article's passages
+decides, so that a trimmed copy is still a copy.  Candidates are found in near-linear time by prefix
+filtering (Chaudhuri et al. 2006).  A text that was rewritten keeps fewer passages: there a credit
+line or the same quotations must speak for a copy as well, and the words inside quotation marks
+count for nothing.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from datasketch import MinHash, MinHashLSHEnsemble
+from math import ceil
 
 from claimcheck.group.credits import agencies, credits_source
 from claimcheck.models import Article, Copy
 
 PASSAGE = 5
-PERMUTATIONS = 128
-SLACK = 0.1  # by which a sketched share may fall short of the exact one
+SLACK = 0.1  # by which a text with its quotations may hold less of another than without
+ROUNDING = 1e-9
 FEWEST_PASSAGES = 4  # of a text; shorter ones are alike by accident
 FEWEST_QUOTATIONS = 2
 SAME_QUOTATIONS = 0.6  # of those of the article with fewer of them
@@ -69,7 +68,8 @@ def copies(
     """
     texts = {a.id: Text(a) for a in articles}
     found: dict[str, Copy] = {}
-    for left, right in _candidates(texts, min(least, least if rewritten is None else rewritten)):
+    fewest = least if rewritten is None else min(least, rewritten - SLACK)
+    for left, right in _candidates(texts, fewest):
         first, second = _in_order(texts[left], texts[right])
         copy = _copied(first, second, least, rewritten)
         if copy is None:
@@ -173,28 +173,25 @@ def words_of(text: str) -> list[str]:
 
 
 def _candidates(texts: Mapping[str, Text], least: float) -> list[tuple[str, str]]:
-    """Pairs of ids of which one may hold that share of the other's passages."""
+    """Pairs of ids of which one has at least that share, in (0, 1], of the other's passages.
+
+    What shares so much shares one of the rarest passages: the commonest, of which a share smaller
+    than that has room, need not be looked up.
+    """
     long = [key for key in sorted(texts) if len(texts[key].passages) >= FEWEST_PASSAGES]
-    if len(long) < 2:
-        return []
-    sketches = {key: _sketch(texts[key].passages) for key in long}
-    index = MinHashLSHEnsemble(
-        threshold=max(0.0, least - SLACK), num_perm=PERMUTATIONS, weights=(0.2, 0.8)
+    holders: dict[str, list[str]] = {}
+    for key in long:
+        for passage in texts[key].passages:
+            holders.setdefault(passage, []).append(key)
+    pairs: set[tuple[str, str]] = set()
+    for key in long:
+        rarest = sorted(texts[key].passages, key=lambda p: (len(holders[p]), p))
+        spare = max(0, ceil(least * len(rarest) - ROUNDING) - 1)
+        others = {o for p in rarest[: len(rarest) - spare] for o in holders[p]} - {key}
+        pairs |= {(min(key, other), max(key, other)) for other in others}
+    return sorted(
+        (a, b) for a, b in pairs if contained(texts[a].passages, texts[b].passages) >= least
     )
-    index.index([(key, sketch, len(texts[key].passages)) for key, sketch in sketches.items()])
-    pairs = {
-        (min(key, other), max(key, other))
-        for key, sketch in sketches.items()
-        for other in index.query(sketch, len(texts[key].passages))
-        if other != key
-    }
-    return sorted(pairs)
-
-
-def _sketch(found: frozenset[str]) -> MinHash:
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update_batch([s.encode() for s in sorted(found)])
-    return sketch
 
 
 def comes_first(a: Article, b: Article) -> bool:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from claimcheck.config import GroupSettings
 from claimcheck.group.cluster import join
-from claimcheck.group.terms import matrix, terms
+from claimcheck.group.terms import terms, vectors
 from claimcheck.models import Article
 
 
@@ -33,9 +33,8 @@ def similarity(articles: Sequence[Article], days: float) -> NDArray[np.float64]:
 
     An article without a word that counts, empty or of stop words alone, is like no other.
     """
-    rows = matrix([terms(a) for a in articles])
-    cosine: NDArray[np.float64] = (rows @ rows.T).toarray()
-    return cosine * closeness(articles, days)
+    rows = vectors([terms(a) for a in articles])
+    return np.stack(list(rows.products(rows))) * closeness(articles, days)
 
 
 def closeness(articles: Sequence[Article], days: float) -> NDArray[np.float64]:

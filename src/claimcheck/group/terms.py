@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log, sqrt
 
-from scipy.sparse import csr_matrix
+import numpy as np
 
 from claimcheck import rules
 from claimcheck.models import Article
+from claimcheck.sparse import Sparse
 
 _WORD = re.compile(r"\b[^\W\d_]{2,}\b")
 
@@ -37,13 +38,14 @@ def weight(word: str) -> float:
     return 1 + log(common.get(word, rare))
 
 
-def matrix(vectors: Sequence[Mapping[str, float]]) -> csr_matrix:
-    """The vectors as rows over the words of them all, shape (n, words), float64."""
-    columns = {word: i for i, word in enumerate(sorted({w for v in vectors for w in v}))}
-    rows = [row for row, v in enumerate(vectors) for _ in v]
-    cells = [columns[w] for v in vectors for w in v]
-    values = [x for v in vectors for x in v.values()]
-    return csr_matrix((values, (rows, cells)), shape=(len(vectors), max(1, len(columns))))
+def vectors(found: Sequence[Mapping[str, float]]) -> Sparse:
+    """The vectors as rows over the words of them all."""
+    columns = {word: i for i, word in enumerate(sorted({w for v in found for w in v}))}
+    return Sparse(
+        np.cumsum([0, *(len(v) for v in found)]),
+        np.array([columns[w] for v in found for w in v], dtype=np.uint64),
+        np.array([x for v in found for x in v.values()], dtype=np.float64),
+    )
 
 
 @cache

@@ -1,7 +1,8 @@
 """Units of measure and money: their names, their dimensions and conversion between them.
 
-The table is ``config/units.toml``; pint does the arithmetic. Every currency is a dimension of its
-own: an exchange rate is no fact of the text, so dollars and euros never compare.
+The table is ``config/units.toml``; what pint makes of it is kept in ``config/unit_factors.toml``.
+Every currency is a dimension of its own: an exchange rate is no fact of the text, so dollars and
+euros never compare.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ class Unit:
     """One entry of the unit table.
 
     ``words`` are spelt names in the singular (any case), ``symbols`` stand behind digits and
-    ``prefixes`` before them (case matters); ``expression`` is what pint calls the unit.
+    ``prefixes`` before them (case matters); ``expression`` is what pint calls the unit, from which
+    ``training/build_unit_factors.py`` has the factors.
     """
 
     name: str
@@ -61,38 +63,16 @@ def convert(value: float, unit: str, to: str) -> float:
     """
     if unit == to:
         return value
-    factor, offset = _affine(unit, to)
-    return value * factor + offset
-
-
-@cache
-def _affine(unit: str, to: str) -> tuple[float, float]:
-    """Factor and offset of a conversion; pint is asked once per pair of units."""
-    here, there = units().get(unit), units().get(to)
-    if here is None or there is None or here.dimension != there.dimension:
+    if dimension(unit) is None or dimension(unit) != dimension(to):
         raise ValueError(f"Cannot convert {unit!r} to {to!r}: no common dimension.")
-    registry = _registry()
-    source, target = (registry.parse_expression(u.expression) for u in (here, there))
-    # An expression such as "0.01 * euro" carries its scale in the magnitude.
-    offset = _scaled(registry, 0.0, source, target)
-    return (_scaled(registry, 1000.0, source, target) - offset) / 1000.0, offset
+    (factor, offset), (other, start) = _affine(unit), _affine(to)
+    return (value * factor + offset - start) / other
 
 
-def _scaled(registry: Any, value: float, source: Any, target: Any) -> float:
-    quantity = registry.Quantity(value * source.magnitude, source.units)
-    return float(quantity.to(target.units).magnitude / target.magnitude)
-
-
-@cache
-def _registry() -> Any:
-    """The one pint registry, with the units it lacks; importing pint takes half a second."""
-    import pint
-
-    registry: Any = pint.UnitRegistry()
-    for entry in units().values():
-        if entry.expression.isidentifier() and entry.expression not in registry:
-            registry.define(f"{entry.expression} = [{entry.expression}]")
-    return registry
+def _affine(unit: str) -> tuple[float, float]:
+    """Factor and offset from a known unit to the canonical one of its dimension."""
+    factor, offset = load("unit_factors")[unit]
+    return factor, offset
 
 
 def _measure(name: str, entry: dict[str, Any]) -> Unit:

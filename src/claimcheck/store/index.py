@@ -95,6 +95,12 @@ class Index:
         """For each article id the digest of the article as it was read."""
         return dict(self.database.rows("SELECT id, digest FROM claimcheck_articles"))
 
+    def count(self, *, without: Iterable[str] = ()) -> int:
+        """How many articles there are besides some."""
+        ((total,),) = self.database.rows("SELECT count(*) FROM claimcheck_articles")
+        query = "SELECT id FROM claimcheck_articles"
+        return int(total) - sum(1 for _ in self._of("id", without, query))
+
     def articles(self, ids: Iterable[str] | None = None) -> tuple[Article, ...]:
         """The articles as they are compared, in the order of their ids; all without ``ids``."""
         query = "SELECT body FROM claimcheck_articles"

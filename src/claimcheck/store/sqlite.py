@@ -32,7 +32,7 @@ class SqliteDatabase:
 
     def _connect(self, folder: Path) -> sqlite3.Connection:
         if self._write:
-            folder.mkdir(parents=True, exist_ok=True)
+            self._make(folder)
             db = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
@@ -47,6 +47,13 @@ class SqliteDatabase:
             )
         db.execute("PRAGMA schema_version").fetchone()  # the file is read for the first time
         return db
+
+    @staticmethod
+    def _make(folder: Path) -> None:
+        """Makes the folder, which git is to pass over: an index can be made anew."""
+        if not folder.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
     def _how(self) -> str:
         """Reading beside a writer needs the folder; a finished file in a sealed one does not."""

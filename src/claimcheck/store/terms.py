@@ -7,15 +7,15 @@ than they are: what is found holds at least every article that a comparison of t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
+
+from claimcheck.sparse import Sparse
 
 ROUNDING = 1e-5
 """How much nearer articles may seem: the weights are kept as float32."""
@@ -87,50 +87,47 @@ class TermTable:
             np.frombuffer(b"".join(weights), dtype=_WEIGHT),
         )
 
-    def near(self, other: TermTable, least: float, days: float) -> csr_matrix:
-        """Which articles of this table (rows) are near those of the other (columns).
+    def near(self, other: TermTable, least: float, days: float) -> Iterator[NDArray[np.intp]]:
+        """For each article of this table the rows of the other that are near it.
 
         Near is what ``group.stories.similarity`` puts at ``least`` or above, within rounding: the
         cosine, damped to 1/e by ``days`` between the two.
         """
-        cosine = self._cosine(other).tocoo()
-        gap = np.nan_to_num(np.abs(self.days[cosine.row] - other.days[cosine.col]), nan=0.0)
-        close = cosine.data * np.exp(-gap / days) >= least - ROUNDING
-        shape = (len(self.ids), len(other.ids))
-        ones = np.ones(int(close.sum()), dtype=bool)
-        return csr_matrix((ones, (cosine.row[close], cosine.col[close])), shape=shape)
+        for cosine, day in zip(self._cosines(other), self.days, strict=True):
+            yield np.flatnonzero(cosine * _closeness(day, other.days, days) >= least - ROUNDING)
 
     def similarity(self, days: float) -> NDArray[np.float64]:
         """Damped cosine of every two articles, shape (n, n), as ``group.stories`` has it."""
-        gap = np.nan_to_num(np.abs(self.days[:, None] - self.days[None, :]), nan=0.0)
-        return np.asarray(self._cosine(self).toarray() * np.exp(-gap / days), dtype=np.float64)
+        cosines = list(self._cosines(self))
+        return np.stack(cosines) * _closeness(self.days[:, None], self.days[None, :], days)
 
     def parts(self, least: float, days: float) -> list[tuple[str, ...]]:
         """The ids in sets that no nearness crosses, each sorted: stories never cross them either.
 
         Average linkage joins two clusters only where some pair of them is near enough.
         """
-        if not self.ids:
-            return []
-        _, labels = connected_components(self.near(self, least, days), directed=False)
+        labels = np.arange(len(self.ids))
+        for row, near in enumerate(self.near(self, least, days)):
+            met = np.unique(np.append(labels[near], labels[row]))
+            if len(met) > 1:
+                labels[np.isin(labels, met)] = met[0]
         found: dict[int, list[str]] = {}
-        for name, label in zip(self.ids, labels, strict=True):
-            found.setdefault(int(label), []).append(name)
+        for name, label in zip(self.ids, labels.tolist(), strict=True):
+            found.setdefault(label, []).append(name)
         return sorted(tuple(sorted(names)) for names in found.values())
 
-    def _cosine(self, other: TermTable) -> csr_matrix:
-        known = np.unique(self.words)
-        return self._over(known) @ other._over(known).T
+    def _cosines(self, other: TermTable) -> Iterator[NDArray[np.float64]]:
+        """For each article of this table the cosine with every one of the other."""
+        return self._vectors().products(other._vectors())
 
-    def _over(self, known: NDArray[np.uint64]) -> csr_matrix:
-        """The vectors over some sorted words; other words are left out."""
-        if not len(known):
-            return csr_matrix((len(self.ids), 1), dtype=np.float64)
-        column = np.minimum(np.searchsorted(known, self.words), len(known) - 1)
-        kept = known[column] == self.words
-        before = np.concatenate([[0], np.cumsum(kept)])
-        parts = (self.weights[kept].astype(np.float64), column[kept], before[self.starts])
-        return csr_matrix(parts, shape=(len(self.ids), len(known)))
+    def _vectors(self) -> Sparse:
+        return Sparse(self.starts, self.words, self.weights)
+
+
+def _closeness(one: Any, other: NDArray[np.float64], days: float) -> NDArray[np.float64]:
+    """1 for articles of one day, 1/e at ``days`` apart; 1 where a date is unknown."""
+    gap = np.nan_to_num(np.abs(one - other), nan=0.0)
+    return np.asarray(np.exp(-gap / days), dtype=np.float64)
 
 
 def _joined(arrays: Sequence[NDArray[Any]], kind: np.dtype[Any]) -> NDArray[Any]:

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from claimcheck.findings import Decisions
 from claimcheck.models import Article, Report
-from claimcheck.render.html import build
 from claimcheck.render.interface import Options
 from claimcheck.render.safe import one_line
 from claimcheck.render.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).with_name("templates")
 CHUNK = 50  # cards or rows that the browser styles and lays out together, when they come near
@@ -70,6 +71,8 @@ def render_page(
     ``today`` are marked so.  ``assets_at`` is the URL of the folder that holds the files of
     ``assets()``; without it they stand in the page.
     """
+    from claimcheck.render.html import build
+
     page = build.build(
         report, texts, selection=selection, new=new, decisions=decisions, today=today
     )
@@ -94,6 +97,8 @@ class HtmlRenderer:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
