@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import sqrt
 
 from claimcheck.compare import timing
 from claimcheck.compare.interface import Judgement, Side
@@ -54,6 +55,16 @@ class Members:
                 found[pair.a].add(pair.b)
                 found[pair.b].add(pair.a)
         return found
+
+    @cached_property
+    def contrast(self) -> float | None:
+        """The mean probability of one fact over the pairs of two articles that exclude each other.
+
+        None without such pairs, or where their probabilities are not known.
+        """
+        known = [p.score for p in self.pairs if p.relation == "conflict" and not self.inner(p)]
+        scores = [score for score in known if score is not None]
+        return sum(scores) / len(scores) if scores else None
 
     def relation(self, one: str, other: str) -> Verdict | None:
         """What was found of two claims."""
@@ -120,8 +131,9 @@ def conflicts(members: Members, settings: CompareSettings) -> tuple[Comparison, 
 def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
     """What each pair counts for the verdict; pairs that say less than others are left out.
 
-    A conflict of two claims that speak of one fact with less than the ``least`` probability is not
-    trusted: it counts as unclear.  Like words of two quotations are one utterance by themselves.
+    A conflict is not trusted and counts as unclear where its claims, and those beside them that
+    differ likewise, speak of one fact with less than the ``least`` probability.  Like words of two
+    quotations are one utterance by themselves.
     """
     weights = {p: _trusted(p, least, members) for p in members.pairs if not _excused(p, members)}
     between = {p: w for p, w in weights.items() if not members.inner(p)}
@@ -140,8 +152,16 @@ def _trusted(pair: Comparison, least: float, members: Members) -> Verdict:
     if _overtaken(pair, members) or members.moving:
         return "updated"
     worded = members.by_id[pair.a].claim.kind == "quote"
-    doubtful = pair.score is not None and pair.score < least and not worded
+    doubtful = pair.score is not None and _strength(pair.score, members) < least and not worded
     return "unclear" if doubtful else "conflict"
+
+
+def _strength(score: float, members: Members) -> float:
+    """The geometric mean of a pair's probability and that of all pairs that differ, in [0, 1].
+
+    One strong pair among many weak ones is an accident of wording, most often.
+    """
+    return sqrt(score * members.contrast) if members.contrast else score
 
 
 def _overtaken(pair: Comparison, members: Members) -> bool:

@@ -19,7 +19,7 @@ from claimcheck.execute.local import LocalExecutor
 from claimcheck.execute.ray_cluster import RayExecutor
 from claimcheck.execute.shards import Dataset, Progress, Shards, Step
 
-__all__ = ["EXECUTORS", "Dataset", "Executor", "Shards", "Stages", "Step", "opened"]
+__all__ = ["EXECUTORS", "Dataset", "Executor", "Progress", "Shards", "Stages", "Step", "opened"]
 
 EXECUTORS: Mapping[str, Callable[[ExecuteSettings], Executor]] = {
     "local": lambda settings: LocalExecutor(settings.workers),
