@@ -161,6 +161,7 @@ class Settings(Section):
     rules: dict[RuleId, RuleLevel] = Field(description="what findings of a rule count as, by id")
     cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
     cache: bool = Field(description="whether claims and vectors are kept between runs")
+    processes: int = Field(ge=0, description="that read articles at once; 0 for one on each core")
 
     @property
     def cache_folder(self) -> Path:
