@@ -1,8 +1,8 @@
-"""Which articles copy which: near-duplicates by MinHash over five-word passages.
+"""Which articles copy which: near-duplicates by the five-word passages that they share.
 
-Broder's resemblance and containment (1997).  LSH Ensemble (Zhu et al. 2016), through datasketch,
-finds in near-linear time what holds a part of another text, however long it is itself; the exact
-share of the shorter article's passages decides, so that a trimmed copy is still a copy.  A text
+Broder's containment (1997): the share of the shorter article's passages decides, so that a trimmed
+copy is still a copy.  All shares are counted exactly, through an index from passages to articles:
+only articles with a passage in common cost anything, and few have one by accident.  A text
 that was rewritten keeps fewer passages: there a credit line or the same quotations must speak for
 a copy as well, and the words inside quotation marks count for nothing.
 """
@@ -10,18 +10,19 @@ a copy as well, and the words inside quotation marks count for nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from datasketch import MinHash, MinHashLSHEnsemble
+import numpy as np
+from scipy.sparse import csr_matrix
 
 from claimcheck.group.credits import agencies, credits_source
 from claimcheck.models import Article, Copy
 
 PASSAGE = 5
-PERMUTATIONS = 128
-SLACK = 0.1  # by which a sketched share may fall short of the exact one
+AT_ONCE = 256  # articles whose passages are counted at a time: what is held of all pairs
+SLACK = 0.1  # by which the share of a whole text may fall short of that outside quotations
 FEWEST_PASSAGES = 4  # of a text; shorter ones are alike by accident
 FEWEST_QUOTATIONS = 2
 SAME_QUOTATIONS = 0.6  # of those of the article with fewer of them
@@ -70,6 +71,8 @@ def copies(
     texts = {a.id: Text(a) for a in articles}
     found: dict[str, Copy] = {}
     for left, right in _candidates(texts, min(least, least if rewritten is None else rewritten)):
+        if not _shared(texts[left], texts[right], least, rewritten):
+            continue
         first, second = _in_order(texts[left], texts[right])
         copy = _copied(first, second, least, rewritten)
         if copy is None:
@@ -115,6 +118,13 @@ def sources(articles: Sequence[Article], found: Sequence[Copy]) -> dict[str, str
         if top != below:
             parent[below] = top
     return {a.id: root(a.id) for a in articles}
+
+
+def _shared(one: Text, other: Text, least: float, rewritten: float | None) -> bool:
+    """Whether two texts share enough for a copy, of whatever order and evidence."""
+    if contained(one.passages, other.passages) >= least:
+        return True
+    return rewritten is not None and contained(one.own, other.own) >= rewritten
 
 
 def _copied(first: Text, second: Text, least: float, rewritten: float | None) -> Copy | None:
@@ -172,29 +182,28 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _candidates(texts: Mapping[str, Text], least: float) -> list[tuple[str, str]]:
-    """Pairs of ids of which one may hold that share of the other's passages."""
+def _candidates(texts: Mapping[str, Text], least: float) -> Iterator[tuple[str, str]]:
+    """Pairs of ids of which one may hold that share of the other's passages, outside quotations."""
     long = [key for key in sorted(texts) if len(texts[key].passages) >= FEWEST_PASSAGES]
     if len(long) < 2:
-        return []
-    sketches = {key: _sketch(texts[key].passages) for key in long}
-    index = MinHashLSHEnsemble(
-        threshold=max(0.0, least - SLACK), num_perm=PERMUTATIONS, weights=(0.2, 0.8)
-    )
-    index.index([(key, sketch, len(texts[key].passages)) for key, sketch in sketches.items()])
-    pairs = {
-        (min(key, other), max(key, other))
-        for key, sketch in sketches.items()
-        for other in index.query(sketch, len(texts[key].passages))
-        if other != key
-    }
-    return sorted(pairs)
+        return
+    held = _incidence([texts[key].passages for key in long])
+    sizes = np.asarray([len(texts[key].passages) for key in long])
+    for start in range(0, len(long), AT_ONCE):
+        common = (held[start : start + AT_ONCE] @ held.T).tocoo()
+        one, other = common.row + start, common.col
+        share = common.data / np.minimum(sizes[one], sizes[other])
+        near = (one < other) & (share >= least - SLACK)
+        yield from sorted((long[i], long[j]) for i, j in zip(one[near], other[near], strict=True))
 
 
-def _sketch(found: frozenset[str]) -> MinHash:
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update_batch([s.encode() for s in sorted(found)])
-    return sketch
+def _incidence(sets: Sequence[frozenset[str]]) -> csr_matrix:
+    """Which passages a text holds, shape (texts, passages); products count what two share."""
+    columns: dict[str, int] = {}
+    cells = [columns.setdefault(p, len(columns)) for found in sets for p in found]
+    ends = np.cumsum([0, *map(len, sets)])
+    shape = (len(sets), max(1, len(columns)))
+    return csr_matrix((np.ones(len(cells), dtype=np.int32), cells, ends), shape=shape)
 
 
 def comes_first(a: Article, b: Article) -> bool:
