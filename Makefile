@@ -39,6 +39,7 @@ screenshots: browser  ## the pictures of docs/design.md anew; pngquant makes the
 bench: $(READY)  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/linear.py
+	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/odd_inputs.py
 

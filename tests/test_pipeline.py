@@ -159,10 +159,10 @@ def test_what_is_kept_is_told_by_content(tmp_path: Path, monkeypatch: pytest.Mon
     read: list[str] = []
     whole = pipeline._read_new
 
-    def counting(articles: object, seconds: float) -> object:
+    def counting(articles: object, settings: Settings) -> object:
         kept = list(articles)  # type: ignore[call-overload]
         read.extend(a.id for a in kept)
-        return whole(kept, seconds)
+        return whole(kept, settings)
 
     monkeypatch.setattr(pipeline, "_read_new", counting)
     assert extract(told(FERRY), settings) == first

@@ -40,3 +40,13 @@ def test_what_others_there_are_changes_no_bit() -> None:
     made = [{int(c): chance.random() for c in chance.permutation(WORDS)[:6]} for _ in range(40)]
     whole = next(rows(made).products(rows(made)))
     assert [next(rows(made[:1]).products(rows([v])))[0] for v in made] == whole.tolist()
+
+
+def test_rows_are_taken_in_any_order() -> None:
+    vectors = rows([{1: 2.0}, {}, {0: 1.0, 3: 4.0}])
+    taken = vectors.take([2, 0, 1])
+    assert [v.tolist() for v in taken.products(rows([{0: 1.0}, {1: 1.0}, {3: 1.0}]))] == [
+        [1.0, 0.0, 4.0],
+        [0.0, 2.0, 0.0],
+        [0.0, 0.0, 0.0],
+    ]

@@ -171,6 +171,7 @@ class Settings(Section):
     execute: ExecuteSettings
     cache_dir: Path | None = Field(None, description="folder of what is kept between runs")
     cache: bool = Field(description="whether claims and vectors are kept between runs")
+    processes: int = Field(ge=0, description="that read articles at once; 0 for one on each core")
 
     @property
     def cache_folder(self) -> Path:

@@ -45,3 +45,7 @@ class EvaluationError(ClaimcheckError):
 
 class StoreError(ClaimcheckError):
     """An index that cannot be opened, read or written, or that other code or settings made."""
+
+
+class WorkerError(ClaimcheckError):
+    """A process of ours that was ended from outside before its work was done."""

@@ -14,7 +14,6 @@ from claimcheck import rules
 from claimcheck.cache import open_cache
 from claimcheck.config import Settings
 from claimcheck.config import load as load_settings
-from claimcheck.errors import ExtractError
 from claimcheck.models import (
     CLAIMS_SCHEMA,
     SCHEMA,
@@ -42,6 +41,9 @@ TOO_LONG = (
     "see whether it holds what it should, or raise the limit."
 )
 """The warning of an article that was given up; rule CC905 knows it by its first clause."""
+
+KEPT_AT_ONCE = 32
+"""Articles whose claims are written to the cache together: what a run that is ended may lose."""
 
 _CLAIMS = TypeAdapter(tuple[Claim, ...])
 _ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
@@ -117,15 +119,19 @@ def _claims(
     keys = [_key(a) for a in articles]
     known = store.get_many(keys)
     unknown = (a for a, k in zip(articles, keys, strict=True) if k not in known)
-    fresh = _read_new(unknown, settings.sources.seconds)
-    for article, key in zip(articles, keys, strict=True):
-        if key in known:
-            yield article, _CLAIMS.validate_json(known[key])
-            continue
-        found = next(fresh)
-        if found is not None:
-            store.put_many({key: _CLAIMS.dump_json(found)})
-        yield article, found
+    fresh = _read_new(unknown, settings)
+    unkept: dict[str, bytes] = {}
+    try:
+        for article, key in zip(articles, keys, strict=True):
+            read = known[key] if key in known else next(fresh)
+            if key not in known and read is not None:
+                unkept[key] = read
+            if len(unkept) >= KEPT_AT_ONCE:
+                store.put_many(unkept)
+                unkept = {}
+            yield article, None if read is None else _CLAIMS.validate_json(read)
+    finally:
+        store.put_many(unkept)
 
 
 def _skipped(article: Article) -> Article:
@@ -327,21 +333,16 @@ def _judged(
     )
 
 
-def _read_new(articles: Iterable[Article], seconds: float) -> Iterator[tuple[Claim, ...] | None]:
+def _read_new(articles: Iterable[Article], settings: Settings) -> Iterator[bytes | None]:
     """The claims of articles that no earlier run has read; loads the parser at the first one.
 
-    None for an article that takes longer than ``seconds``.
+    None for an article that takes longer than ``sources.seconds``.
     """
     pending = list(articles)
     if pending:
-        from claimcheck.annotate import annotate
-        from claimcheck.extract import claims_of
+        from claimcheck.parallel import read
 
-        for annotated in annotate(pending):
-            try:
-                yield claims_of(annotated, seconds)
-            except ExtractError:
-                yield None
+        yield from read(pending, settings.sources.seconds, settings.processes)
 
 
 def _key(article: Article) -> str:

@@ -21,6 +21,7 @@ _CHECKOUT = Path(__file__).parents[2] / "config"
 _own: ContextVar[Mapping[str, Path]] = ContextVar("own", default={})  # noqa: B039 - never changed
 
 
+@cache
 def folder() -> Path:
     """The folder that holds the default rules."""
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
@@ -31,8 +32,14 @@ def load(name: str) -> dict[str, Any]:
 
     Raises ConfigError when the file is missing or is not TOML.
     """
-    own = _own.get().get(name)
-    return read(own) if own else read(folder() / f"{name}.toml")
+    own = _own.get()
+    return read(own[name]) if name in own else _packaged(name)
+
+
+@cache
+def _packaged(name: str) -> dict[str, Any]:
+    """Asked for at nearly every word of a text, so by name: a path takes longer to hash."""
+    return read(folder() / f"{name}.toml")
 
 
 @contextmanager

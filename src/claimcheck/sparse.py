@@ -7,7 +7,7 @@ other vectors are there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,15 @@ class Sparse:
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    def take(self, rows: Sequence[int] | NDArray[np.intp]) -> Sparse:
+        """Some of the rows, in the order given."""
+        chosen = np.asarray(rows, dtype=np.intp)
+        counts = self.starts[chosen + 1] - self.starts[chosen]
+        ends = np.cumsum(counts)
+        entries = np.repeat(self.starts[chosen] - (ends - counts), counts) + np.arange(counts.sum())
+        starts = np.concatenate([[0], ends]).astype(np.int64)
+        return Sparse(starts, self.columns[entries], self.weights[entries])
 
     def products(self, other: Sparse) -> Iterator[NDArray[np.float64]]:
         """For each row its products with all rows of the other, shape (rows of other,).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from claimcheck.group.pairwise import Matrix
 from claimcheck.group.score import DIFFERENT, probability, relation
 from claimcheck.group.stories import stories
 from claimcheck.masked import masked
-from claimcheck.models import KINDS, Article, Claim
+from claimcheck.models import KINDS, Article, Claim, Kind
 
 
 @dataclass(frozen=True)
@@ -106,15 +107,16 @@ def blocks(
     """The claims that can be compared with each other: of one story and of one kind."""
     numbers = stories(articles, settings) if told is None else told
     story = dict(zip((a.id for a in articles), numbers, strict=True))
-    crowded = {n for n in numbers if numbers.count(n) > 1}
+    crowded = {n for n, articles_of in Counter(numbers).items() if articles_of > 1}
     texts = {a.id: a.text for a in articles}
     shared = [c for c in claims if story[c.article] in crowded]
     vectors = _embed(shared, texts, embedder)
+    by_block: dict[tuple[int, Kind], list[int]] = {}
+    for row, claim in enumerate(shared):
+        by_block.setdefault((story[claim.article], claim.kind), []).append(row)
     for number in sorted(crowded):
         for kind in KINDS:
-            rows = [
-                i for i, c in enumerate(shared) if c.kind == kind and story[c.article] == number
-            ]
+            rows = by_block.get((number, kind), [])
             rows.sort(key=lambda i: (shared[i].article, shared[i].span.start, shared[i].id))
             if len(rows) > 1:
                 members = [shared[i] for i in rows]

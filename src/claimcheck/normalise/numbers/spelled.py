@@ -5,6 +5,8 @@ text2num gives the value; here it is decided how far the number reaches.
 
 from __future__ import annotations
 
+from functools import cache
+
 from text_to_num import text2num
 
 from claimcheck.normalise.numbers.lexicon import rules, word_set
@@ -16,10 +18,15 @@ BEYOND = {"quadrillion": 1e15, "trillion": 1e12}  # more than text2num knows, th
 
 def word_of(text: Text, index: int) -> str | None:
     """The number word at a token, None where there is none."""
-    lower = text[index].lower
-    lower = rules("words")["misspelled"].get(lower, lower)
-    known = lower in word_set("words", "cardinals") or lower in word_set("words", "magnitudes")
-    return lower if known else None
+    return _words().get(text[index].lower)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The number words by their spellings; asked at every word of a text, hence one table."""
+    known = word_set("words", "cardinals") | word_set("words", "magnitudes")
+    spellings = {**{w: w for w in known}, **rules("words")["misspelled"]}
+    return {spelling: word for spelling, word in spellings.items() if word in known}
 
 
 def read_cardinal(text: Text, index: int) -> tuple[int, float] | None:
@@ -50,12 +57,14 @@ def read_ordinal(text: Text, index: int) -> tuple[int, float] | None:
 
 def _ordinal_stem(word: str) -> str | None:
     """The cardinal of an ordinal word: "fifth" gives "five", "hundredth" gives "hundred"."""
-    irregular: str | None = rules("ordinals").get(word)
-    if irregular:
-        return irregular
-    stem = word.removesuffix("th")
-    known = stem in word_set("words", "cardinals") or stem in word_set("words", "magnitudes")
-    return stem if stem != word and known else None
+    return _stems().get(word)
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """The cardinals by their ordinals, those that end in "th" and the irregular ones."""
+    known = word_set("words", "cardinals") | word_set("words", "magnitudes")
+    return {**{f"{word}th": word for word in known}, **rules("ordinals")}
 
 
 def _run(text: Text, index: int) -> tuple[list[str], list[int]]:
