@@ -38,6 +38,7 @@ from claimcheck.models import Extract, Kind
 
 INVENTED = 0.5  # what a marked story weighs beside a real one, chosen on held-out topics
 LOOK_ALIKE = 0.4  # cosine from which an unlabelled claim of another value is worth telling apart
+LEAST_SPREAD = 0.01  # of a feature: one that varies less, as the distance of equal values, goes
 PENALTY = 0.1  # inverse strength (scikit-learn's C), chosen on held-out topics
 # What speaks for one fact, and what against it: a weight of the other sign is an accident of few
 # stories, so its feature is left out of that model.
@@ -123,7 +124,7 @@ def _fit_one(pairs: Sequence[Pairs], name: str) -> Model:
     y = np.concatenate([p.y[p.relation == name] for p in pairs])
     weight = np.concatenate([p.weight[p.relation == name] for p in pairs])
     names = [f.__name__ for f in FEATURES[pairs[0].kind]]
-    kept = list(range(len(names)))
+    kept = [column for column in range(len(names)) if x[:, column].std() >= LEAST_SPREAD]
     while True:
         model, wrong = _regress(x[:, kept], y, weight), []
         for column, w in zip(kept, model.weights, strict=True):
