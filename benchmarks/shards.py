@@ -112,7 +112,7 @@ def growth(settings: Settings) -> None:
 def main() -> None:
     """Measures what is asked for."""
     parser = argparse.ArgumentParser(description="Costs of a run in shards, by step.")
-    parser.add_argument("--copies", type=int, default=3, help="times that the corpus is told")
+    parser.add_argument("--copies", type=int, default=1, help="times that the corpus is told")
     parser.add_argument("--growth", action="store_true", help="stories and copies by articles")
     options = parser.parse_args()
     settings = config.load(cache=False)

@@ -15,7 +15,7 @@ import pytest
 import typer
 from pydantic import BaseModel
 
-from claimcheck import cli, config, pipeline, rules
+from claimcheck import cli, config, pipeline, rules, sharded
 from claimcheck.cli.app import app
 from claimcheck.compare.ladder import LADDERS
 from claimcheck.config import Settings
@@ -171,6 +171,8 @@ def test_what_a_page_tells_to_type_works(
     monkeypatch.setattr(pipeline, "check", lambda *args, **flags: report)
     monkeypatch.setattr(pipeline, "compare_claims", lambda *args, **flags: report)
     monkeypatch.setattr(pipeline, "extract", lambda *args, **flags: found)
+    monkeypatch.setattr(sharded, "check", lambda *args, **flags: report)
+    monkeypatch.setattr(sharded, "extract", lambda *args, **flags: found)
     monkeypatch.setattr("claimcheck.cli.run.require_sources", lambda names, report: None)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pipeline, "reasons", lambda *args, **flags: None)
