@@ -62,7 +62,8 @@ class ShardedStages:
 
     def __init__(self, shards: Shards, settings: Settings) -> None:
         self.shards = shards
-        self.settings = settings
+        # The executor starts the processes; one that forked would copy the locks of its threads.
+        self.settings = settings.model_copy(update={"processes": 1})
 
     def claims(self, articles: Sequence[Article]) -> Iterator[tuple[Claim, ...] | None]:
         """See Stages."""

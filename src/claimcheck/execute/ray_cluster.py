@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -20,10 +20,10 @@ RETRIES = 3  # of a task whose worker died, on other workers
 AHEAD = 2  # tasks for each worker that the cluster is given before it has asked for them
 OBJECT_STORE = 100_000_000  # bytes; shards go through files, so hardly anything is in it
 PATIENCE = 10.0  # seconds for a cluster to answer
+STARTS = 3  # on this machine: Ray gives its own parts 15 s, which a busy machine may exceed
 _QUIET = {  # Ray reads the environment when it is imported
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-    "RAY_raylet_start_wait_time_s": "300",  # a busy machine takes longer than Ray's 30
 }
 
 
@@ -100,13 +100,7 @@ class RayExecutor:
                 _reach(self.address)
                 self._ray.init(address=self.address, **quiet)
                 return
-            self._ray.init(
-                num_cpus=self.workers or cores(),
-                include_dashboard=False,
-                object_store_memory=OBJECT_STORE,
-                _node_ip_address="127.0.0.1",  # nothing listens to the network
-                **quiet,
-            )
+            self._start(quiet)
         except Exception as error:  # Ray raises bare Exception where its processes fail to start
             first = str(error).partition("\n")[0].rstrip(".")
             where = f"at {self.address}" if self.address else "on this machine"
@@ -114,6 +108,22 @@ class RayExecutor:
                 f"No Ray cluster {where} can be used ({first}): correct execute.address, or leave "
                 "it empty to start one on this machine."
             ) from None
+
+    def _start(self, quiet: Mapping[str, Any]) -> None:
+        for attempt in range(1, STARTS + 1):
+            try:
+                self._ray.init(
+                    num_cpus=self.workers or cores(),
+                    include_dashboard=False,
+                    object_store_memory=OBJECT_STORE,
+                    _node_ip_address="127.0.0.1",  # nothing listens to the network
+                    **quiet,
+                )
+                return
+            except Exception:
+                self._ray.shutdown()
+                if attempt == STARTS:
+                    raise
 
 
 def _reach(address: str) -> None:
