@@ -101,10 +101,10 @@ def steps(articles: Sequence[Article], settings: Settings) -> None:
 def growth(settings: Settings) -> None:
     """Prints what is done over all articles at once, by their number."""
     print(f"{'articles':>9}{'stories':>12}{'copies':>12}  ms of processor time an article")
+    limits = settings.group.copy_similarity, settings.group.rewrite_similarity
     for count in (2_000, 4_000, 8_000, 16_000):
         articles = [a for s in generated(count // 5) for a in s.articles]
         told, _ = processor(lambda found=articles: stories(found, settings.group))
-        limits = settings.group.copy_similarity, settings.group.rewrite_similarity
         copied, _ = processor(lambda found=articles: copies(found, *limits))
         print(f"{count:>9,}{1000 * told / count:>12.2f}{1000 * copied / count:>12.2f}", flush=True)
 
