@@ -63,3 +63,10 @@ def test_a_feed_cut_short_gives_what_is_whole(tmp_path: Path, cut: int) -> None:
     found = read(put(tmp_path / "feed.rss", RSS[:cut]))
     assert all(error.startswith(str(tmp_path)) for error in found.errors)
     assert found.errors or found.articles or found.dropped
+
+
+def test_a_reference_to_no_character_is_one_sentence(tmp_path: Path) -> None:
+    """Half a surrogate, in a feed that is no XML for another reason: a stray ampersand."""
+    broken = RSS.replace("<title>", "<title>A & B &#xd800; ", 1)
+    (error,) = read(put(tmp_path / "feed.rss", broken)).errors
+    assert "names a character that does not exist" in error

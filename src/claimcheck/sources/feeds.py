@@ -63,12 +63,18 @@ def _parse(file: str, path: str) -> Any:
     feedparser = require("feedparser", "feeds", "feeds", path)
     # A stream, never a string: that could be taken for an address or a path and be opened.
     body = io.BytesIO(file.encode("utf-8", "replace"))
-    return feedparser.parse(
-        body,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        return feedparser.parse(
+            body,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except (ValueError, OverflowError):  # as for &#xD800; in a feed that is no XML
+        raise SourceError(
+            f"{path}: the feed names a character that does not exist (a reference such as "
+            "&#xD800;); correct the reference or leave the feed out."
+        ) from None
 
 
 def _entry(
