@@ -10,12 +10,10 @@ import gzip
 import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import numpy as np
-from datasketch import lshensemble
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sources"))
@@ -42,9 +40,6 @@ from claimcheck.sources.warc import WarcReader
 
 FOUND = Path(__file__).with_name("found")
 """Inputs that broke a reader once: FOUND/TARGET-anything."""
-
-# For each report datasketch works out the same parameters anew, which takes longer than the rest.
-lshensemble._optimal_param = cache(lshensemble._optimal_param)
 
 _PLAIN = config.load(cache=False)
 _LIMITS = config.load(sources={"max_bytes": 200_000}).sources
