@@ -36,12 +36,13 @@ gold: $(READY)  ## the kept pages anew, after a change that is meant
 screenshots: browser  ## the pictures of docs/design.md anew; pngquant makes them small
 	$(BIN)/python docs/take_screenshots.py
 
-bench: $(READY)  ## wall time against the bare cost of the models
+bench: $(READY) browser  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/odd_inputs.py
+	$(BIN)/python benchmarks/page.py
 
 # Seconds that each target of the fuzzer runs for.
 FUZZ_SECONDS ?= 300
