@@ -104,7 +104,7 @@ def install(name: str, folder: Path) -> Path:
 def public(name: str, texts: Path, folder: Path, repeat: int) -> Cost:
     """What a public extractor costs.  Raises SystemExit when it cannot be installed or run."""
     python = install(name, folder)
-    program = folder / f"{name}.py"
+    program = folder / f"run_{name}.py"  # no name that it imports
     program.write_text(PRELUDE + TOOLS[name].program, encoding="utf-8")
     # Not our packages, nor anything that a tool writes: it runs in a folder of its own.
     os.environ.pop("PYTHONPATH", None)
