@@ -25,7 +25,7 @@ from labels import labels
 from numpy.typing import NDArray
 from regression import Columns, Fitted
 from sklearn.metrics import average_precision_score, brier_score_loss
-from stories import MARKED, ROOT, Story, stories
+from stories import ROOT, Story, stories
 
 from claimcheck import config, pipeline, rules
 from claimcheck.embed import embedder
@@ -34,29 +34,21 @@ from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.features import FEATURES
 from claimcheck.models import Extract, Kind
 
-PARTS = 6  # in which the marked stories are left out; every other topic is left out by itself
 FILES: dict[str, Columns] = {"first_look": FEATURES, "pair_score": EVIDENCE}
 
 
-def folds(topics: Sequence[str]) -> list[frozenset[str]]:
-    """The topics to leave out together."""
-    marked = sorted({t for t in topics if t.startswith(MARKED)})
-    real = [frozenset({t}) for t in sorted({*topics} - {*marked})]
-    return real + [frozenset(marked[n::PARTS]) for n in range(PARTS) if marked[n::PARTS]]
+def left_out(fields: Sequence[Field]) -> Iterator[tuple[str, Looks]]:
+    """Each topic, with models fitted to all others."""
+    for topic in sorted({f.topic for f in fields}):
+        yield topic, two_looks(f for f in fields if f.topic != topic)
 
 
-def left_out(fields: Sequence[Field]) -> Iterator[tuple[frozenset[str], Looks]]:
-    """Some topics at a time, with models fitted to all others."""
-    for topics in folds([f.topic for f in fields]):
-        yield topics, two_looks(f for f in fields if f.topic not in topics)
-
-
-def held_out(fields: Sequence[Field], fitted: Sequence[tuple[frozenset[str], Looks]]) -> list[str]:
+def held_out(fields: Sequence[Field], fitted: Sequence[tuple[str, Looks]]) -> list[str]:
     """Average precision and Brier score per kind, each topic scored by models of the others."""
     scored: dict[Kind, list[tuple[NDArray[np.bool_], NDArray[np.float64]]]] = {}
-    for topics, looks in fitted:
+    for topic, looks in fitted:
         for field in fields:
-            if field.topic in topics:
+            if field.topic == topic:
                 pairs, probability = looks.predict(field)
                 scored.setdefault(pairs.kind, []).append((pairs.y, probability))
     lines = []
@@ -86,16 +78,16 @@ def as_toml(
 
 def report_held_out(
     told: Sequence[tuple[Story, Extract]],
-    fitted: Sequence[tuple[frozenset[str], Looks]],
+    fitted: Sequence[tuple[str, Looks]],
     folder: Path,
 ) -> None:
     """Writes a report per topic made with a score that never saw that topic."""
     settings = config.load()
     folder.mkdir(parents=True, exist_ok=True)
-    for topics, looks in fitted:
+    for topic, looks in fitted:
         use(looks)
         for story, found in told:
-            if story.topic in topics:
+            if story.topic == topic:
                 report = pipeline.compare_claims(found, settings)
                 text = report.model_dump_json(by_alias=True)
                 (folder / f"{story.name}.json").write_text(text, encoding="utf-8")
