@@ -4,9 +4,9 @@
 
 A cross-encoder (Reimers and Gurevych 2019 name the two) reads both masked sentences at once.  It
 starts from the layers that the embedding has learned, with one more weight vector on top, and
-learns from the stories that taught the embedding: for each claim two of its fact and two look-alikes
-of others.  Both then rank the most alike pairs of the stories of the pair score, which neither has
-seen.  Prints average precision per family of kinds, for invented and real stories, and the pairs a
+learns from the stories that taught the embedding: for each claim two of its fact and two of others
+that look alike.  Both then rank the most alike pairs of the stories of the pair score, which
+neither has seen.  Prints average precision per family of kinds, for invented and real stories, and the pairs a
 second.  Takes half an hour; needs torch.
 """
 
@@ -72,7 +72,7 @@ class CrossEncoder(nn.Module):
 
 
 def batches(told: Iterator[Story]) -> Iterator[tuple[bool, str, Batch]]:
-    """The labelled numbers and dates of stories: whether a story is invented, the family, the claims."""
+    """The labelled numbers and dates of stories: whether it is invented, the family, the claims."""
     settings = config.load()
     for story in told:
         found = pipeline.extract(story.articles, settings)
