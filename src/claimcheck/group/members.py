@@ -14,7 +14,8 @@ from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.score import DIFFERENT, probability, relation
+from claimcheck.group.relation import DIFFERENT, relation
+from claimcheck.group.score import probability
 from claimcheck.group.stories import stories
 from claimcheck.masked import masked
 from claimcheck.models import KINDS, Article, Claim, Kind
