@@ -143,7 +143,8 @@ def _pieces(start: int, line: str) -> Iterator[tuple[int, str]]:
     for token in _TOKEN.finditer(line):
         if token["rule"]:
             if line[first : token.start()].strip() and not _is_row(kinds):
-                yield start + first, line[first : token.start()].rstrip()
+                # With the first mark, which may be the full stop of a sentence.
+                yield start + first, line[first : token.start() + 1].rstrip()
             first, count = token.end(), 0
             kinds.clear()
             continue
