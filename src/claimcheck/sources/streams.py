@@ -52,8 +52,8 @@ class Bounded:
         self._file, self._path, self._most = file, path, limits.max_unpacked
         self._taken = 0
 
-    def read(self, size: int) -> bytes:
-        """The next bytes.  Raises SourceError behind ``max_unpacked``."""
+    def read(self, size: int = 65_536, /) -> bytes:
+        """At most ``size`` next bytes.  Raises SourceError behind ``max_unpacked``."""
         data = self._file.read(size)
         self._taken += len(data)
         if self._taken > self._most:
