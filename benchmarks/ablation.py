@@ -20,18 +20,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from labelled import KINDS, Fitted, Kind, LabelledStory, Pairs, fit, labelled_pairs, predict
+from labelled import KINDS, Field, Kind, LabelledStory, Looks, labelled_stories, two_looks
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from claimcheck import config, load
 from claimcheck.evaluate.scoring import b_cubed
 from claimcheck.group import copies, sources
-from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
-from claimcheck.group.features import FEATURES, features
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.forbid import forbidden
-from claimcheck.group.score import DIFFERENT, relation
+from claimcheck.group.relation import DIFFERENT
 
 FOLDS = 4
 FEATURE_FAMILIES: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +47,8 @@ FEATURE_FAMILIES: Mapping[str, tuple[str, ...]] = {
     "rivals": ("rival", "first_choice", "confirmed_elsewhere", "both_confirmed_elsewhere"),
     "the values": ("same_shape", "digits", "value_distance", "rare_value", "days_between",
                    "rare_days", "same_weekday", "same_precision"),
+    "the second look": ("alone", "among_mates", "through_a_mate", "likelier_beside",
+                        "first_beside", "likelier_anywhere"),
 }  # fmt: skip
 FAMILIES: Mapping[str, tuple[Kind, ...]] = {
     "values": ("quantity", "duration", "date"),
@@ -63,16 +64,6 @@ class Figures:
     b_cubed: Mapping[str, tuple[float, float, float]]
 
 
-@dataclass(frozen=True)
-class Field:
-    """A block with all it takes to cluster it: features, relations, what is forbidden."""
-
-    block: Block
-    x: NDArray[np.float32]
-    relation: NDArray[np.str_]
-    forbidden: NDArray[np.bool_]
-
-
 class Bench:
     """The labelled stories, scored by models that never saw their topic."""
 
@@ -81,37 +72,33 @@ class Bench:
         self.settings = config.load().group
         topics = sorted({s.topic for s in stories})
         self.fold = {topic: n % folds for n, topic in enumerate(topics)}
-        self.fields = {
-            s.name: [_field(b, s) for b in s.blocks if any(c.id in s.labels for c in b.claims)]
-            for s in stories
+
+    def figures(self, without: Collection[str] = (), *, guarded: bool = True) -> Figures:
+        """What models that lack some evidence are worth on the topics they never saw."""
+        gone = frozenset(without)
+        fields = {s.name: [replace(f, without=gone) for f in s.fields] for s in self.stories}
+        every = [f for told in fields.values() for f in told]
+        looks = {
+            n: two_looks(f for f in every if self.fold[f.topic] != n)
+            for n in sorted(set(self.fold.values()))
         }
-
-    def fitted(self, without: Collection[str] = ()) -> list[Fitted]:
-        """Models for each fold, fitted to the others, some features set to nought."""
-        pairs = [_blind(p, without) for s in self.stories for p in s.pairs]
-        folds = sorted(set(self.fold.values()))
-        return [fit(p for p in pairs if self.fold[p.topic] != n) for n in folds]
-
-    def figures(self, fitted: Sequence[Fitted], *, guarded: bool = True) -> Figures:
-        """What the models are worth on the topics they never saw."""
-        return Figures(self._precision(fitted), self._clustered(fitted, guarded=guarded))
-
-    def _precision(self, fitted: Sequence[Fitted]) -> dict[Kind, float]:
         told: dict[Kind, list[tuple[NDArray[np.bool_], NDArray[np.float64]]]] = defaultdict(list)
-        for pairs in (p for s in self.stories for p in s.pairs if len(p.y)):
-            told[pairs.kind].append((pairs.y, predict(fitted[self.fold[pairs.topic]], pairs)))
+        for field in every:
+            pairs, likely = looks[self.fold[field.topic]].predict(field)
+            told[field.kind].append((pairs.y, likely))
         joined = {k: [np.concatenate(x) for x in zip(*v, strict=True)] for k, v in told.items()}
-        return {k: float(average_precision_score(y, p)) for k, (y, p) in joined.items()}
+        precision = {k: float(average_precision_score(y, p)) for k, (y, p) in joined.items()}
+        return Figures(precision, self._clustered(fields, looks, guarded=guarded))
 
     def _clustered(
-        self, fitted: Sequence[Fitted], *, guarded: bool
+        self, fields: Mapping[str, Sequence[Field]], looks: Mapping[int, Looks], *, guarded: bool
     ) -> dict[str, tuple[float, float, float]]:
         scores: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
         for story in self.stories:
             got: dict[Kind, dict[str, str]] = defaultdict(dict)
-            for field in self.fields[story.name]:
-                kind = field.block.claims[0].kind
-                got[kind] |= self._groups(field, fitted[self.fold[story.topic]], guarded=guarded)
+            for field in fields[story.name]:
+                made = self._groups(field, looks[self.fold[field.topic]], guarded=guarded)
+                got[field.kind] |= made
             for family, kinds in FAMILIES.items():
                 placed = {i: g for kind in kinds for i, g in got[kind].items()}
                 known = {i: story.labels[i] for i in placed if i in story.labels}
@@ -119,53 +106,24 @@ class Bench:
                     scores[family].append(b_cubed(known, placed))
         return {f: tuple(np.mean(v, axis=0).tolist()) for f, v in scores.items()}  # type: ignore[misc]
 
-    def _groups(self, field: Field, fitted: Fitted, *, guarded: bool) -> dict[str, str]:
-        kind = field.block.claims[0].kind
-        score = _probability(field, fitted)
+    def _groups(self, field: Field, looks: Looks, *, guarded: bool) -> dict[str, str]:
+        """The group of each labelled claim; the others are looked at as neighbours only."""
+        claims = field.block.claims
+        rows = [i for i, c in enumerate(claims) if c.id in field.label]
+        here = np.ix_(rows, rows)
+        bad = forbidden(field.block)[here]
         found = clusters(
-            score,
-            field.forbidden if guarded else np.zeros_like(field.forbidden),
-            field.relation == DIFFERENT,
-            agree=self.settings.threshold[kind],
+            looks.probability(field)[here],
+            bad if guarded else np.zeros_like(bad),
+            field.relation[here] == DIFFERENT,
+            agree=self.settings.threshold[field.kind],
             contrast=self.settings.contrast,
         )
-        ids = [c.id for c in field.block.claims]
-        return {i: f"alone:{i}" for i in ids} | {
-            ids[row]: f"{kind}:{n}" for n, rows in enumerate(found) for row in rows
+        return {claims[i].id: f"alone:{claims[i].id}" for i in rows} | {
+            claims[rows[row]].id: f"{field.kind}:{n}"
+            for n, part in enumerate(found)
+            for row in part
         }
-
-
-def _field(block: Block, story: LabelledStory) -> Field:
-    """The part of a block that is labelled: what the figures look at.
-
-    Features are those of the whole block, so that rivals and rare words stay what they are.
-    """
-    rows = np.asarray(
-        [i for i, c in enumerate(block.claims) if c.id in story.labels], dtype=np.intp
-    )
-    here = np.ix_(rows, rows)
-    part = replace(
-        block,
-        claims=[block.claims[i] for i in rows],
-        **{n: getattr(block, n)[rows] for n in ("text", "phrase", "sentence", "head", "predicate")},
-    )
-    return Field(part, features(block)[here], relation(block)[here], forbidden(block)[here])
-
-
-def _blind(pairs: Pairs, without: Collection[str]) -> Pairs:
-    gone = [n for n, f in enumerate(FEATURES[pairs.kind]) if f.__name__ in without]
-    x = pairs.x.copy()
-    x[:, gone] = 0.0
-    return replace(pairs, x=x)
-
-
-def _probability(field: Field, fitted: Fitted) -> NDArray[np.float32]:
-    kind = field.block.claims[0].kind
-    odds = np.zeros(field.relation.shape, dtype=np.float32)
-    for name in np.unique(field.relation):
-        here = field.relation == name
-        odds[here] = fitted[kind, str(name)].log_odds(field.x[here])
-    return np.asarray(1.0 / (1.0 + np.exp(-(odds + odds.T) / 2)), dtype=np.float32)
 
 
 def row(name: str, base: Figures, other: Figures, kinds: Sequence[Kind]) -> str:
@@ -195,7 +153,7 @@ def copied() -> str:
 
 def parts(*, each: bool) -> dict[str, tuple[str, ...]]:
     """What is left out by name: families of features, or single ones."""
-    names = tuple(dict.fromkeys(f.__name__ for fs in FEATURES.values() for f in fs))
+    names = tuple(dict.fromkeys(f.__name__ for fs in EVIDENCE.values() for f in fs))
     if each:
         return {name: (name,) for name in names}
     listed = {name for family in FEATURE_FAMILIES.values() for name in family}
@@ -205,16 +163,15 @@ def parts(*, each: bool) -> dict[str, tuple[str, ...]]:
 
 def lines(bench: Bench, left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The table, as it comes."""
-    base = bench.fitted()
-    whole = bench.figures(base)
+    whole = bench.figures()
     told = ", ".join(f"{k} {whole.precision[k]:.3f}" for k in KINDS if k in whole.precision)
     yield f"held-out average precision: {told}"
     yield "held-out B-cubed F1: " + ", ".join(f"{f} {b[2]:.3f}" for f, b in whole.b_cubed.items())
     yield f"{'without':26s}{'lost: pairs':>12s}" + "".join(f"{f:>10s}" for f in FAMILIES)
-    yield row("the guard (forbid)", whole, bench.figures(base, guarded=False), ())
+    yield row("the guard (forbid)", whole, bench.figures(guarded=False), ())
     for name, features_ in left_out.items():
-        kinds = [k for k, fs in FEATURES.items() if {f.__name__ for f in fs} & set(features_)]
-        yield row(name, whole, bench.figures(bench.fitted(features_)), kinds)
+        kinds = [k for k, fs in EVIDENCE.items() if {f.__name__ for f in fs} & set(features_)]
+        yield row(name, whole, bench.figures(features_), kinds)
     yield copied()
 
 
@@ -227,7 +184,7 @@ def main() -> None:
     arguments = parser.parse_args()
     every = parts(each=arguments.each)
     left_out = {n: p for n, p in every.items() if not arguments.only or n in arguments.only}
-    for line in lines(Bench(list(labelled_pairs()), arguments.folds), left_out):
+    for line in lines(Bench(list(labelled_stories()), arguments.folds), left_out):
         print(line, flush=True)
 
 

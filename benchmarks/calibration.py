@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from labelled import KINDS, Kind, Pairs, fit, labelled_pairs, predict
+from labelled import KINDS, Field, Kind, labelled_stories, two_looks
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, brier_score_loss
 
@@ -42,15 +42,16 @@ class Scored:
     p: NDArray[np.float64]
 
 
-def held_out(pairs: Sequence[Pairs], folds: int) -> dict[Kind, Scored]:
+def held_out(fields: Sequence[Field], folds: int) -> dict[Kind, Scored]:
     """The pairs of each kind, each topic scored by a fit to those of other folds."""
     parts: dict[Kind, list[Scored]] = {}
-    topics = sorted({p.topic for p in pairs})
+    topics = sorted({f.topic for f in fields})
     for n in range(min(folds, len(topics))):
         left_out = set(topics[n::folds])
-        fitted = fit(p for p in pairs if p.topic not in left_out)
-        for p in (p for p in pairs if p.topic in left_out and len(p.y)):
-            parts.setdefault(p.kind, []).append(Scored(p.y, predict(fitted, p)))
+        looks = two_looks(f for f in fields if f.topic not in left_out)
+        for field in (f for f in fields if f.topic in left_out):
+            pairs, probability = looks.predict(field)
+            parts.setdefault(pairs.kind, []).append(Scored(pairs.y, probability))
     return {kind: joined(parts[kind]) for kind in KINDS if kind in parts}
 
 
@@ -122,7 +123,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=FOLDS, help="parts that topics fall into")
     parser.add_argument("--svg", type=Path, help="draw the reliability diagram into this file")
     arguments = parser.parse_args()
-    scored = held_out([p for story in labelled_pairs() for p in story.pairs], arguments.folds)
+    scored = held_out([f for story in labelled_stories() for f in story.fields], arguments.folds)
     print(*lines(scored), sep="\n")
     if arguments.svg:
         bins = reliability(joined(list(scored.values())))

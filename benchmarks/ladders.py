@@ -95,7 +95,7 @@ def stories() -> Iterator[tuple[str, Sequence[Article], Gold]]:
     sys.path.append(str(ROOT / "training"))
     from marked import read_marked
 
-    for path in sorted((ROOT / "training" / "marked").glob("*.txt")):
+    for path in sorted((ROOT / "training" / "marked").rglob("*.txt")):
         yield f"{INVENTED}{path.stem}", *read_marked(path)
     for gold in sorted((SHARED / "gold").glob("*.json")):
         path = SHARED / "articles" / f"{gold.stem}.jsonl"

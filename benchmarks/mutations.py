@@ -3,11 +3,14 @@
     .venv/bin/python benchmarks/mutations.py [--each N] [--seed N] [--why] [--write]
 
 Groups that are labelled and reported as agreeing are taken from ``corpus/`` and, told apart, from
-the development articles beside the project.  In one article the value, hedge, weekday, clock time,
+the stories of ``training/marked/score`` and the development articles beside the project.  In one
+article the value, hedge, weekday, clock time,
 unit, polarity or name of one claim is changed by rule (``changes.py``); the whole path runs again
 over that story.  A change is flagged when a group's verdict is conflict, or updated, and a pair of
-it that says so names the changed claim; a hedge may also end as compatible.  Rewrites that keep the
-meaning must not raise the number of conflicts.  ``--each`` is how many of a kind are tried,
+it that says so names the changed claim; a hedge may also end as compatible.  What is missed is lost
+where its claim is ``unread`` (no claim stands at the new words), or ``apart`` (it left the claims
+it agreed with); else the comparison let it pass.  Rewrites that keep the meaning must not raise the
+number of conflicts.  ``--each`` is how many of a kind are tried,
 ``--write`` keeps the figures in ``figures.toml`` for the docs.
 """
 
@@ -15,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,9 +34,10 @@ from claimcheck.evaluate.scoring import match
 from claimcheck.models import Article, Claim, Group, Report
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+MARKED = CORPUS.parent / "training" / "marked" / "score"
 EACH = 12
 FLAGGED, ALARMS = 0.95, 0.01  # the marks: at least, at most
-ENDS = ("conflict", "updated", "compatible", "agree", "unclear", "alone")
+ENDS = ("conflict", "updated", "compatible", "agree", "unclear", "apart", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Trial:
 
     story: Story
     claim: Claim
+    group: Group
     change: Change
 
 
@@ -89,12 +95,24 @@ def read_story(name: str, articles: Sequence[Article], gold: Gold) -> Story:
 
 
 def stories() -> Iterator[Story]:
-    """The stories of ``corpus/``, then those beside the project."""
+    """The stories of ``corpus/``, those of the pair score, then those beside the project."""
     for gold in sorted(CORPUS.glob("*/gold.json")):
         yield read_story(gold.parent.name, load([gold.parent]).articles, read_gold(gold))
+    sys.path.append(str(CORPUS.parent / "training"))
+    from marked import read_marked
+
+    for path in sorted(MARKED.glob("*.txt")):
+        yield read_story(path.stem, *read_marked(path))
     for gold in sorted((SHARED / "gold").glob("*.json")):
         path = SHARED / "articles" / f"{gold.stem}.jsonl"
         yield read_story(gold.stem, load([path]).articles, read_gold(gold))
+
+
+def set_of(name: str) -> str:
+    """Which set of stories a name belongs to."""
+    if (CORPUS / name).is_dir():
+        return "corpus"
+    return "invented" if (MARKED / f"{name}.txt").is_file() else "development"
 
 
 def trials(story: Story) -> Iterator[Trial]:
@@ -108,7 +126,7 @@ def trials(story: Story) -> Iterator[Trial]:
                 for change in rule(claim, texts[claim.article]):
                     if (claim.article, change) not in seen:
                         seen.add((claim.article, change))
-                        yield Trial(story, claim, change)
+                        yield Trial(story, claim, group, change)
 
 
 def chosen(told: Sequence[Story], each: int, seed: int) -> list[Trial]:
@@ -149,8 +167,16 @@ def outcome(report: Report, trial: Trial) -> tuple[str, str]:
     groups = [g for g in report.groups if touched & set(g.claims)]
     told = [(_said(group, touched, report), group) for group in groups]
     flags = [(end, g.why) for end, g in told if end in {"conflict", "updated"}]
-    own = [(end, g.why) for end, g in told if FAMILY[g.kind] == FAMILY[trial.claim.kind]]
-    return min(flags or own, key=lambda pair: ENDS.index(pair[0]), default=("alone", ""))
+    if flags:
+        return min(flags, key=lambda pair: ENDS.index(pair[0]))
+    family = FAMILY[trial.claim.kind]
+    mates = {c.id for c in report.claims if c.article != trial.claim.article} & {
+        *trial.group.claims
+    }
+    own = [(end, g.why) for end, g in told if FAMILY[g.kind] == family and mates & {*g.claims}]
+    read = any(c.id in touched and FAMILY[c.kind] == family for c in report.claims)
+    lost = ("apart" if read else "unread", "")
+    return min(own, key=lambda pair: ENDS.index(pair[0]), default=lost)
 
 
 def _said(group: Group, touched: set[str], report: Report) -> str:
@@ -251,9 +277,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the figures for the docs")
     arguments = parser.parse_args()
     config.load()
-    told = list(stories())
-    own = [s for s in told if (CORPUS / s.name).is_dir()]
-    sets = {"corpus": own, "development": [s for s in told if s not in own]}
+    sets: dict[str, list[Story]] = {"corpus": [], "invented": [], "development": []}
+    for story in stories():
+        sets[set_of(story.name)].append(story)
     kept: dict[str, dict[str, dict[str, int]]] = {}
     for title, part in sets.items():
         if part:

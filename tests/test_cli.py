@@ -16,7 +16,7 @@ import pytest
 from claimcheck import cli, pipeline, rules
 from claimcheck.errors import EmbedError
 from claimcheck.group import Doubt
-from claimcheck.group.features import FEATURES
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.models import Article, Extract, Report
 
 Command = Callable[..., int]
@@ -51,7 +51,7 @@ Capture = pytest.CaptureFixture[str]
 
 def doubtful(report: Report) -> tuple[Doubt, ...]:
     """Six pairs of the report's counts, whose features are all alike but for one."""
-    names = [f.__name__ for f in FEATURES["quantity"]]
+    names = [f.__name__ for f in EVIDENCE["quantity"]]
     people = [c for c in report.claims if c.kind == "quantity"]
     pairs = [(a, b) for a in people for b in people if a.article < b.article]
     return tuple(

@@ -21,7 +21,7 @@ from claimcheck.compare.ladder import LADDERS
 from claimcheck.config import Settings
 from claimcheck.findings.rules import Rule
 from claimcheck.findings.rules import rules as gate_rules
-from claimcheck.group.features import FEATURES
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.models import SEVERITIES, VERDICTS, Article, Extract, Report
 from claimcheck.sources import READERS
 
@@ -153,7 +153,7 @@ def labelled() -> str:
         "b": {"article": "post"},
         "kind": "quote",
         "values": "any",
-        "features": {f.__name__: 0.5 for f in FEATURES["quote"]},
+        "features": {f.__name__: 0.5 for f in EVIDENCE["quote"]},
     }
     return json.dumps(line) + "\n"
 

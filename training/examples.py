@@ -42,8 +42,8 @@ class Example:
 Batch = Sequence[Example]
 
 
-def of_story(story: Story, found: Extract) -> Iterator[Batch]:
-    """The labelled claims of a story, those of each family together."""
+def of_story(story: Story, found: Extract) -> Iterator[tuple[str, Batch]]:
+    """The labelled claims of a story, those of each family together behind its name."""
     fact = labels(story.gold, found.claims)
     texts = {a.id: a.text for a in found.articles}
     families: dict[str, list[Example]] = defaultdict(list)
@@ -52,7 +52,7 @@ def of_story(story: Story, found: Extract) -> Iterator[Batch]:
             text = masked(claim, texts[claim.article])
             example = Example(text, claim.context.phrase, fact[claim.id])
             families[FAMILY[claim.kind]].append(example)
-    yield from (batch for _, batch in sorted(families.items()) if len(batch) >= FEWEST)
+    yield from (part for part in sorted(families.items()) if len(part[1]) >= FEWEST)
 
 
 def of_chains(file: Path) -> Iterator[Batch]:

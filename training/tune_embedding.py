@@ -171,7 +171,7 @@ def main() -> None:
     arguments = parser.parse_args()
     settings = config.load()
     told = [(s, pipeline.extract(s.articles, settings)) for s in for_embedding()]
-    batches = [batch for story, found in told for batch in of_story(story, found)]
+    batches = [batch for story, found in told for _, batch in of_story(story, found)]
     chains = SHARED / "data" / "ecbplus_train_dev.jsonl"
     batches += list(of_chains(chains)) if chains.is_file() else []
     print(f"{len(batches)} batches, {sum(map(len, batches))} texts", flush=True)

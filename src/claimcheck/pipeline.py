@@ -49,7 +49,7 @@ _CLAIMS = TypeAdapter(tuple[Claim, ...])
 _ROOMS = ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py")
 _READ = frozenset({".py", ".gz"})  # code and packaged tables
 _LATER_RULES = frozenset(
-    {"compare", "credits", "defaults", "pair_score", "reasons", "words"}
+    {"compare", "credits", "defaults", "first_look", "pair_score", "reasons", "words"}
 )  # extraction reads none
 
 

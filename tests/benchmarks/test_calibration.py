@@ -8,7 +8,7 @@ import numpy as np
 from ablation import parts
 from calibration import Scored, error, lines, plot, reliability
 
-from claimcheck.group.features import FEATURES
+from claimcheck.group.evidence import EVIDENCE
 
 HONEST = Scored(np.asarray([True, False, False, False, True]), np.asarray([0.25] * 4 + [1.0]))
 BOASTING = Scored(np.asarray([False, False, True]), np.asarray([0.9, 1.0, 1.0]))
@@ -34,4 +34,4 @@ def test_the_plot_is_well_formed_and_has_a_dot_for_each_bin() -> None:
 
 def test_the_families_to_leave_out_hold_every_feature_once() -> None:
     listed = [name for family in parts(each=False).values() for name in family]
-    assert sorted(listed) == sorted({f.__name__ for fs in FEATURES.values() for f in fs})
+    assert sorted(listed) == sorted({f.__name__ for fs in EVIDENCE.values() for f in fs})

@@ -39,13 +39,18 @@ SAID = "We have realised that the harbour will not open before the dredging is f
             "minor",
         ),
         (
-            "We have realised that the harbour will not open before the survey is finished.",
+            "We have realised that the hospital will not open before the dredging is finished.",
             "conflict",
             "minor",
         ),
         (
-            "We have realised that the harbour and the two smaller northern docks will not open "
-            "before the dredging is finished.",
+            "We have understood that the port will not open until the dredging is done.",
+            "compatible",
+            None,
+        ),
+        (
+            "We have realised that the harbour will not open before the dredging is finished "
+            "unless the navy comes to help us.",
             "conflict",
             "major",
         ),
@@ -75,14 +80,14 @@ def test_the_differing_words_are_named():
 
 
 def test_two_mouths():
-    other = SAID.replace("dredging", "survey")
+    other = SAID.replace("harbour", "hospital")
     found = outcome(quote("Bell", SAID, "Ada Quill"), quote("Post", other, "Bo Lint"))
 
     assert (found.relation, found.level) == ("compatible", "other-mouth")
 
 
 def test_a_nameless_role_may_be_the_named_speaker():
-    other = SAID.replace("dredging", "survey")
+    other = SAID.replace("harbour", "hospital")
     found = outcome(quote("Bell", SAID, "Ada Quill"), quote("Post", other, "the harbour master"))
 
     assert found.relation == "conflict"
@@ -118,3 +123,66 @@ def test_a_negation_is_seen_in_short_words_and_behind_a_slip_of_the_credit():
     turned = "No harvest is not worth the life of a picker"
     slip = outcome(quote("Bell", said, "Ada Quill"), quote("Post", turned, "Lowmoor Hospital"))
     assert (slip.relation, slip.level) == ("conflict", "negation")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (
+            "We shall feel this storm on the islands for days",
+            "We will feel this storm on the islands for weeks",
+            "other-thing",
+        ),
+        (
+            "I will sign the lease on the mill whatever the council says",
+            "I will sign the lease on the mill when the council says so",
+            "other-condition",
+        ),
+        (
+            "If the mill does not answer our letter within a week, we will go to court",
+            "If the mill does not answer our letter within a week and the stench goes on worse "
+            "than ever, we will go to the court",
+            "other-condition",
+        ),
+        (
+            "I did not feel on the pitch we were playing our own game",
+            "I feel on the pitch we were not playing our own game",
+            "negation-moved",
+        ),
+        (
+            "The mill keeps its name over the gate",
+            "The mill keeps its name over the gate for at least ten years",
+            "limited",
+        ),
+    ],
+)
+def test_what_changes_a_meaning_conflicts(one, other, level):
+    found = outcome(quote("Bell", one), quote("Post", other))
+
+    assert (found.relation, found.level) == ("conflict", level)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We should have acted sooner and told the town", "We should have acted earlier and "
+         "told the town"),
+        ("You would not sail a boat through this at 800 km an hour",
+         "You wouldn't sail a boat through this at 500mph"),
+        ("It was as if every mast in the port had the same flag",
+         "It was like every mast in the port had the same flag"),
+        ("We have been thirty years away from it for sixty years",
+         "We have been 30 years away from this for 60 years"),
+        ("I broke no law in all my years here in the port",
+         "I have not broken a law in all my years here in the port"),
+    ],
+)  # fmt: skip
+def test_two_renderings_of_one_remark_are_no_conflict(one, other):
+    assert outcome(quote("Bell", one), quote("Post", other)).relation != "conflict"
+
+
+def test_a_sentence_end_before_what_follows_limits_nothing():
+    one = "The mill keeps its name over the gate"
+    other = "The mill keeps its name over the gate. If you ask me, it should."
+
+    assert outcome(quote("Bell", one), quote("Post", other)).relation == "agree"

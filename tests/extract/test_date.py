@@ -68,3 +68,21 @@ def test_the_words_to_embed_hold_no_date() -> None:
     assert "Tuesday" not in claim.context.text
     assert claim.context.text.startswith("The dam broke")
     assert claim.context.phrase == "broke"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Posted May 6, 2031 at 9:20 am | Updated May 7, 2031 at 11:41 am", "May 6, 2031"),
+        ("Updated 05 / 07 / 2031 01:03 PM", "05 / 07 / 2031"),
+        ("First published on May 6, 2031. The dam broke on Tuesday.", "May 6, 2031"),
+    ],
+)
+def test_a_date_of_the_page_is_no_event(text: str, date: str) -> None:
+    told = [c for c in of(DateClaim, text) if c.surface.startswith(date)]
+    assert [c.when.basis for c in told] == ["furniture"]
+
+
+def test_words_of_a_page_may_tell_an_event() -> None:
+    claim = one(DateClaim, "The ministry published the report on May 6, 2031.", "May 6, 2031")
+    assert claim.when.basis == "text"

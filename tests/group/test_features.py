@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from claimcheck.group import features as f
 from claimcheck.group.block import interval, same_days, same_value
 from claimcheck.group.features import FEATURES, Feature, features
-from claimcheck.group.features.dates import days_meet
 from claimcheck.group.features.values import same_unit
 from claimcheck.group.pairwise import overlap
+from claimcheck.group.relation import days_meet
 from claimcheck.models import KINDS, Claim
 
 BLOCKS: dict[str, list[Claim]] = {

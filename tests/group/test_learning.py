@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.errors import ConfigError
-from claimcheck.group.features import FEATURES
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.learning import LEAST_SCALE, Change, Label, changes, compared
 from claimcheck.group.score import model
 
 NAME = ("quote", "any")
 PACKAGED = model(*NAME)
-NAMES = [f.__name__ for f in FEATURES["quote"]]
+NAMES = [f.__name__ for f in EVIDENCE["quote"]]
 LEVER = int(np.abs(PACKAGED.weights).argmax())
 
 

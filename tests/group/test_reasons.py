@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from claimcheck import config, rules
 from claimcheck.group.block import Block
-from claimcheck.group.features import FEATURES
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.forbid import forbidden, guards
 from claimcheck.group.reasons import contributions, reasons, words
 from claimcheck.group.score import probability
@@ -97,7 +97,7 @@ def test_features_are_told_in_plain_words() -> None:
     assert words("same_head", True) == "the same noun is counted or dated"
     assert words("same_head", False) == "different nouns are counted or dated"
     assert words("new_one", True, "Whether it is new.  More.") == "Whether it is new"
-    for feature in {f for listed in FEATURES.values() for f in listed}:
+    for feature in {f for listed in EVIDENCE.values() for f in listed}:
         assert words(feature.__name__, True, feature.__doc__)
 
 

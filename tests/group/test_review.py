@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from claimcheck import config
 from claimcheck.group import doubts
-from claimcheck.group.features import FEATURES
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.review import Doubt
 
 SETTINGS = config.load().group
@@ -60,5 +60,5 @@ def test_only_pairs_near_the_boundary_are_written_the_nearest_first() -> None:
 
 def test_a_pair_carries_what_the_score_saw() -> None:
     first = found(1.0)[0]
-    assert set(first.features) == {f.__name__ for f in FEATURES["quantity"]}
+    assert set(first.features) == {f.__name__ for f in EVIDENCE["quantity"]}
     assert first.least == pytest.approx(0.5)

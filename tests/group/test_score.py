@@ -10,20 +10,24 @@ from hypothesis import strategies as st
 
 from claimcheck import rules
 from claimcheck.errors import ConfigError
+from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.features import FEATURES
-from claimcheck.group.score import Model, model, probability, relation
+from claimcheck.group.logistic import Model, stored
+from claimcheck.group.relation import relation
+from claimcheck.group.score import model, probability
 from claimcheck.models import KINDS, Claim, Kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_stored_weights_fit_the_features(kind: Kind) -> None:
-    stored = rules.load("pair_score")[kind]
-    assert stored
-    for name, entry in stored.items():
-        assert list(entry["weights"]) == [f.__name__ for f in FEATURES[kind]]
-        fitted = model(kind, name)
-        assert np.isfinite(fitted.weights).all()
-        assert np.isfinite(fitted.intercept)
+    for file, columns in (("first_look", FEATURES[kind]), ("pair_score", EVIDENCE[kind])):
+        kept = rules.load(file)[kind]
+        assert kept
+        for name, entry in kept.items():
+            assert list(entry["weights"]) == [f.__name__ for f in columns]
+            fitted = stored(file, kind, name, columns)
+            assert np.isfinite(fitted.weights).all()
+            assert np.isfinite(fitted.intercept)
 
 
 def test_weights_that_do_not_fit_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,9 +46,22 @@ def test_weights_that_do_not_fit_are_named(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_every_relation_of_values_has_its_model(claims: list[Claim]) -> None:
     made = block(claims)
-    stored = rules.load("pair_score")[claims[0].kind]
-    assert set(np.unique(relation(made))) <= set(stored)
+    kept = rules.load("pair_score")[claims[0].kind]
+    assert set(np.unique(relation(made))) <= set(kept)
     assert (relation(made) == relation(made).T).all()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("2031-05-08T16:00:00", "2031-05-08T16:20:00", "equal"),
+        ("2031-05-08T16:00:00", "2031-05-08T18:00:00", "different"),
+        ("2031-05-08T16:00:00", "2031-05-08", "equal"),
+        ("2031-05-08", "2031-05", "meeting"),
+    ],
+)
+def test_two_hours_of_one_day_are_two_values(one: str, other: str, told: str) -> None:
+    assert relation(block([date("a", one), date("b", other)]))[0, 1] == told
 
 
 VALUE = st.integers(1, 1000) | st.none()

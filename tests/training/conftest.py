@@ -1,4 +1,4 @@
-"""Makes the scripts in ``training/`` importable: they are no part of the package."""
+"""Makes importable the scripts in ``training/``, no part of the package, and blocks to try."""
 
 from __future__ import annotations
 
@@ -6,3 +6,4 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "group"))

@@ -41,6 +41,7 @@ def learned(files: Sequence[Path]) -> tuple[str, list[str]]:
     Raises SourceError for a file that cannot be read or has no labels, ConfigError for labels that
     another version wrote.
     """
+    from claimcheck.group.evidence import EVIDENCE
     from claimcheck.group.learning import Change, changes, compared
     from claimcheck.group.score import model
     from claimcheck.group.written import as_toml
@@ -61,7 +62,7 @@ def learned(files: Sequence[Path]) -> tuple[str, list[str]]:
         "new intercept and scale per model.  Use it with the setting group.pair_score.",
         *told,
     ]
-    return as_toml(models, head), told
+    return as_toml(models, EVIDENCE, head), told
 
 
 def _told(labels: Sequence[Label], before: Figures, after: Figures | None) -> list[str]:

@@ -34,6 +34,9 @@ class Lexicon:
     singular: dict[str, str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     directions: dict[str, str]
+    conditions: tuple[frozenset[str], ...]
+    free: frozenset[str]
+    contrasts: tuple[frozenset[str], ...]
     partial: frozenset[str]
     rising: frozenset[str]
     revising: frozenset[str]
@@ -69,6 +72,9 @@ def lexicon() -> Lexicon:
         singular=words["singular"],
         opposites=tuple((frozenset(a), frozenset(b)) for a, b in data["opposites"]["pairs"]),
         directions=data["directions"],
+        conditions=tuple(frozenset(kind) for kind in data["quotes"]["conditions"]),
+        free=frozenset(data["quotes"]["free"]),
+        contrasts=tuple(frozenset(w.lower() for w in line) for line in data["quotes"]["contrasts"]),
         partial=frozenset(numbers["partial"]),
         rising=frozenset(numbers["rising"]),
         revising=frozenset(numbers["revising"]),

@@ -145,9 +145,10 @@ def _is_measured(value: Value) -> bool:
 
 
 def loose_unit(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """The same figure in units that writers shorten to one name."""
+    """The same figure, or a bound at it, in units that writers shorten to one name."""
     one, other = amount(a), amount(b)
-    if (one.low, one.high) != (other.low, other.high) or one.unit == other.unit:
+    ends_of = ({v.low, v.high} - {None} for v in (one, other))
+    if not set.intersection(*ends_of) or one.unit == other.unit:
         return None
     if any({one.unit, other.unit} <= group for group in lexicon().loose_units):
         names = " and ".join(sorted((one.unit or "", other.unit or "")))

@@ -167,13 +167,27 @@ def _strength(score: float, members: Members) -> float:
 def _overtaken(pair: Comparison, members: Members) -> bool:
     """Whether one value is known to have followed the other: it did so for a claim that agrees.
 
-    The claim of an article without a date differs from an early value as its dated mates do.
+    The claim of an article without a date differs from an early value as its dated mates do.  A
+    later article that goes back to the early value takes the other one for wrong.
     """
+    ordered = timing.in_order(members.by_id[pair.a], members.by_id[pair.b])
+    late = ordered[1].claim.id if ordered else None
     return any(
         members.relation(mate, other) == "updated"
         for claim, other in ((pair.a, pair.b), (pair.b, pair.a))
+        if claim != late or not _told_before(other, claim, members)
         for mate in members.agreeing[claim]
     )
+
+
+def _told_before(value: str, late: str, members: Members) -> bool:
+    """Whether all that agree with the late claim and are told apart came before the other value."""
+    ordered = (
+        timing.in_order(members.by_id[mate], members.by_id[value])
+        for mate in members.agreeing[late]
+        if members.relation(mate, value) == "updated"
+    )
+    return any(o is not None and o[1].claim.id == value for o in ordered)
 
 
 def _excused(pair: Comparison, members: Members) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from claimcheck import rules
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def find(scope: Scope) -> Iterator[DateClaim]:
     """The dated events of an article, in the order of the text."""
+    told = {t.i for timed in scope.times for t in timed.tokens}
     for timed in scope.times:
         masked = frozenset(t.i for t in timed.tokens)
         fields = common(
@@ -35,15 +36,15 @@ def find(scope: Scope) -> Iterator[DateClaim]:
             masked=masked,
             role=top_of(timed.tokens).dep_,
         )
-        yield DateClaim(**fields, when=when_of(timed))
+        yield DateClaim(**fields, when=when_of(timed, told))
 
 
-def when_of(timed: Timed) -> When:
-    """The value type of a resolved time mention."""
+def when_of(timed: Timed, told: Set[int]) -> When:
+    """The value type of a resolved time mention; ``told`` numbers the tokens of all mentions."""
     return When(
         edtf=timed.when.edtf,
         precision=timed.when.precision,
-        basis="furniture" if is_stamp(timed) else timed.when.basis,
+        basis="furniture" if is_stamp(timed, told) else timed.when.basis,
         weekday=timed.when.weekday,
         part=timed.when.part,
         approximate=timed.mention.approximate,
@@ -51,12 +52,16 @@ def when_of(timed: Timed) -> When:
     )
 
 
-def is_stamp(timed: Timed) -> bool:
-    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15")."""
+def is_stamp(timed: Timed, told: Set[int]) -> bool:
+    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15").
+
+    A headline cut off beside it leaves another date in its place, or a word that is taken for a
+    name; so all dates of the sentence are looked away from, and words count in either form.
+    """
     stamps = frozenset(rules.load("statements")["stamps"])
-    masked = {t.i for t in timed.tokens}
-    words = content_lemmas(t for t in timed.sentence.tokens if t.i not in masked)
-    return not set(words) - stamps
+    words = [t for t in timed.sentence.tokens if t.i not in told]
+    content = frozenset(content_lemmas(words))
+    return content <= stamps | {t.lemma_.lower() for t in words if t.lower_ in stamps}
 
 
 def phrase_of(event: Token, masked: frozenset[int]) -> str:

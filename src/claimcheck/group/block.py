@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,7 @@ from claimcheck.normalise.times import part_range
 from claimcheck.normalise.units import canonical, convert
 
 EQUAL = 0.01  # relative difference up to which two values count as the same here
+HOUR = 1.0  # clock times that far apart are two: "about four" and "just after five"
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,23 @@ class Block:
         return np.asarray([day_bounds(c) for c in self.claims]).reshape(-1, 2)
 
     @cached_property
+    def hours(self) -> NDArray[np.float64]:
+        """The clock time of each date in hours since year 1, as its own zone shows it; else nan."""
+        return np.asarray([clock(c) for c in self.claims], dtype=np.float64)
+
+    @cached_property
+    def other_hour(self) -> NDArray[np.bool_]:
+        """Whether two clock times of one zone lie an hour or more apart, shape (n, n)."""
+        zones = [_zone(c) for c in self.claims]
+        with np.errstate(invalid="ignore"):
+            apart = np.abs(self.hours[:, None] - self.hours[None, :]) >= HOUR
+        return np.asarray(apart & (same(zones) > 0), dtype=np.bool_)
+
+    @cached_property
     def equal(self) -> Matrix:
-        """Whether two claims tell the same value or the same days, shape (n, n)."""
-        return matrix(np.maximum(same_value(self), same_days(self)))
+        """Whether two claims tell the same value, or the same days and hours, shape (n, n)."""
+        days = np.where(self.other_hour, np.float32(0.0), same_days(self))
+        return matrix(np.maximum(same_value(self), days))
 
     @cached_property
     def alike(self) -> Matrix:
@@ -84,6 +100,20 @@ def day_bounds(claim: Claim) -> tuple[float, float]:
     when = claim.when if isinstance(claim, DateClaim) else None
     days = part_range(when.edtf, when.part or "") if when and when.edtf else None
     return (float(days[0].toordinal()), float(days[1].toordinal())) if days else (np.nan, np.nan)
+
+
+def clock(claim: Claim) -> float:
+    """The clock time of a date claim in hours since year 1, as its own zone shows it; else nan."""
+    edtf = claim.when.edtf if isinstance(claim, DateClaim) else None
+    if not edtf or "T" not in edtf or "/" in edtf:
+        return np.nan
+    moment = datetime.fromisoformat(edtf)
+    return 24.0 * moment.toordinal() + moment.hour + moment.minute / 60
+
+
+def _zone(claim: Claim) -> str | None:
+    edtf = claim.when.edtf if isinstance(claim, DateClaim) else None
+    return edtf.partition("T")[2][8:] if edtf else None
 
 
 def same_value(block: Block) -> Matrix:

@@ -41,7 +41,7 @@ def guards(block: Block) -> dict[str, NDArray[np.bool_]]:
         found["one of them counts nothing that is named"] = bare[:, None]
     elif kind == "date":
         stamps = np.asarray([isinstance(c, DateClaim) and _is_stamp(c) for c in block.claims])
-        found[TWO_VALUES] = _exclude(block.days) & _both_meant(block)
+        found[TWO_VALUES] = (_exclude(block.days) | block.other_hour) & _both_meant(block)
         found["one of them only stamps a page"] = stamps[:, None]
     elif kind in {"statement", "place"}:
         found["one sentence tells both"] = same_sentence(block) > 0

@@ -18,8 +18,9 @@ from sklearn.metrics import brier_score_loss, log_loss
 from sklearn.model_selection import GroupKFold
 
 from claimcheck.errors import ConfigError
-from claimcheck.group.features import FEATURES
-from claimcheck.group.score import Model, model
+from claimcheck.group.evidence import EVIDENCE
+from claimcheck.group.logistic import Model
+from claimcheck.group.score import model
 from claimcheck.models import Kind
 
 INTERCEPT_DEVIATION = 0.5  # log odds; a label tells at most 1/4 of 1/deviation², so this is 16
@@ -119,7 +120,7 @@ def _odds(label: Label) -> float:
     """The log odds of a label's pair.  Raises ConfigError for features of another version."""
     kind, values = label.name
     try:
-        x = [label.features[f.__name__] for f in FEATURES[kind]]
+        x = [label.features[f.__name__] for f in EVIDENCE[kind]]
     except KeyError as missing:
         raise ConfigError(
             f"A label has no feature {missing}: another version of claimcheck wrote it; "

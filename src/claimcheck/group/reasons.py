@@ -12,12 +12,16 @@ from claimcheck import rules
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
 from claimcheck.group.block import Block
-from claimcheck.group.features import FEATURES, features
+from claimcheck.group.evidence import EVIDENCE, evidence
+from claimcheck.group.features import FEATURES
 from claimcheck.group.forbid import guards
+from claimcheck.group.logistic import stored
 from claimcheck.group.members import blocks
+from claimcheck.group.neighbours import alone
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.score import DIFFERENT, model, probability, relation
-from claimcheck.models import Article, Claim
+from claimcheck.group.relation import DIFFERENT, relation
+from claimcheck.group.score import model, probability
+from claimcheck.models import Article, Claim, Kind
 
 FEWEST = 20  # pairs, each counted from both sides, that tell what is usual
 MOST = 3  # features of a pair, and neighbours of a group, that are told
@@ -79,9 +83,11 @@ def contributions(block: Block) -> NDArray[np.float32]:
     """What every feature adds to every pair's log odds, shape (n, n, features).
 
     That is its weight times how far it lies from its mean over the block's pairs of two articles
-    whose values relate in the same way, or from nothing where there are too few of those.
+    whose values relate in the same way, or from nothing where there are too few of those.  What the
+    first look says is told by the features that it was made of, which it is a weighted sum of.
     """
-    which, one_way = relation(block), features(block)
+    kind = block.claims[0].kind
+    which, one_way = relation(block), evidence(block)
     x = np.asarray((one_way + one_way.swapaxes(0, 1)) / 2, dtype=np.float32)
     out = np.zeros_like(x)
     across = block.articles[:, None] != block.articles[None, :]
@@ -89,8 +95,18 @@ def contributions(block: Block) -> NDArray[np.float32]:
         here = which == name
         others = x[here & across]
         usual = others.mean(axis=0) if len(others) >= FEWEST else np.float32(0.0)
-        out[here] = model(block.claims[0].kind, str(name)).weights * (x[here] - usual)
+        out[here] = _weights(kind, str(name)) * (x[here] - usual)
     return out
+
+
+def _weights(kind: Kind, name: str) -> NDArray[np.float32]:
+    """What every column weighs, the first look's own weights in the place of the first look."""
+    weights = model(kind, name).weights.copy()
+    column = EVIDENCE[kind].index(alone)
+    own = FEATURES[kind]
+    weights[: len(own)] += weights[column] * stored("first_look", kind, name, own).weights
+    weights[column] = 0.0
+    return weights
 
 
 def words(feature: str, speaks_for: bool, docstring: str | None = None) -> str:
@@ -111,7 +127,7 @@ def _joined(block: Block, rows: Sequence[int]) -> dict[frozenset[str], tuple[Rea
 
 
 def _weightiest(block: Block, added: NDArray[np.float32]) -> tuple[Reason, ...]:
-    known = FEATURES[block.claims[0].kind]
+    known = EVIDENCE[block.claims[0].kind]
     order = np.argsort(-np.abs(added), kind="stable")[:MOST]
     return tuple(
         Reason(f.__name__, round(w, 2), words(f.__name__, w > 0, f.__doc__))

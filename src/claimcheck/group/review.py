@@ -10,10 +10,11 @@ import numpy as np
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
 from claimcheck.group.block import Block
-from claimcheck.group.features import FEATURES, features
+from claimcheck.group.evidence import EVIDENCE, evidence
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.members import blocks
-from claimcheck.group.score import DIFFERENT, probability, relation
+from claimcheck.group.relation import DIFFERENT, relation
+from claimcheck.group.score import probability
 from claimcheck.models import Article, Claim, Kind
 
 
@@ -55,8 +56,8 @@ def _of_block(block: Block, settings: GroupSettings) -> Iterator[Doubt]:
     near = (np.abs(scores - least) <= settings.review_margin) & apart & ~forbidden(block)
     if not near.any():
         return
-    x = features(block)
-    names = [f.__name__ for f in FEATURES[_kind(block)]]
+    x = evidence(block)
+    names = [f.__name__ for f in EVIDENCE[_kind(block)]]
     for i, j in np.argwhere(near):
         row = ((x[i, j] + x[j, i]) / 2).tolist()
         yield Doubt(

@@ -16,6 +16,9 @@ from claimcheck.normalise.numbers import find_numbers
     [
         ("1,234.5 crates", 1234.5),
         ("12,34,567 voters", 1234567),
+        ("5,1 per cent of hens", 5.1),
+        ("2,8 million hens", 2.8e6),
+        ("a 3,75-metre fence", 3.75),
         ("40 000 fans", 40000),
         ("1.2 million hens", 1.2e6),
         ("a barn of 1.2 millions", 1.2e6),
@@ -186,3 +189,11 @@ def test_number_soup_does_no_harm(words: list[str]) -> None:
             assert last <= m.start <= m.core_start < m.core_end <= m.end <= len(text)
             assert m.low is None or m.high is None or m.low <= m.high
             last = m.end
+
+
+def test_a_comma_between_digits_is_a_point_only_before_a_measure() -> None:
+    assert values("rooms 3,4 and 12") == [3, 4, 12]
+    assert values("routes 5,10,15 miles") == [5, 10, 15]
+    mention = only("between 3,5 and 4,2 percent")
+    assert (mention.low, mention.high) == (3.5, 4.2)
+    assert surfaces("prices rose 5,1 per cent") == ["5,1 per cent"]

@@ -162,3 +162,41 @@ def test_ages_of_two_told_of() -> None:
 def test_a_short_age() -> None:
     mention = only("The patient is an 87 yo man.")
     assert (mention.shape, mention.low, mention.unit) == ("age", 87, "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Umpire Oakes (34) was booed.",
+        "Oakes (34) has left the tournament.",
+        "It went to the cellist Oakes (34).",
+        "He is 34.",
+        "She's 34, and the youngest of them.",
+        "Oakes, who was just 34 when it closed, wept.",
+        "They found a man of 34, asleep.",
+    ],
+)
+def test_an_age_behind_a_surname_or_a_pronoun(text: str) -> None:
+    (mention,) = find_numbers(text)
+    assert (mention.shape, mention.low, mention.unit) == ("age", 34, "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goals by Oakes (34) and Pell (88) decided it.",
+        "Pell (3) has the most.",
+        "Table (34) shows the losses.",
+        "Group (34) says less.",
+        "NATO (32) grows.",
+        "He is 34 points behind.",
+        "She is one of us.",
+    ],
+)
+def test_a_number_in_brackets_may_be_something_else(text: str) -> None:
+    assert all(m.shape != "age" for m in find_numbers(text))
+
+
+def test_ages_in_a_row() -> None:
+    found = find_numbers("aged 16, 17 and 19")
+    assert [(m.shape, m.low) for m in found] == [("age", n) for n in (16, 17, 19)]

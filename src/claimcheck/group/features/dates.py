@@ -5,16 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from claimcheck.group.block import Block, same_days
-from claimcheck.group.pairwise import Matrix, both, matrix, rarity, same
+from claimcheck.group.pairwise import Matrix, matrix, rarity, same
 from claimcheck.models import DateClaim
-
-
-def days_meet(block: Block) -> Matrix:
-    """Whether the dates have a day in common."""
-    first, last = block.days[:, 0], block.days[:, 1]
-    with np.errstate(invalid="ignore"):
-        meet = (first[:, None] <= last[None, :]) & (first[None, :] <= last[:, None])
-    return matrix(meet)
 
 
 def days_between(block: Block) -> Matrix:
@@ -37,14 +29,6 @@ def same_weekday(block: Block) -> Matrix:
         c.when.weekday if isinstance(c, DateClaim) and c.when.edtf is None else None
         for c in block.claims
     )
-
-
-def other_weekday(block: Block) -> Matrix:
-    """Whether the two are different weekdays, of which one at least has no date."""
-    keys = [c.when.weekday if isinstance(c, DateClaim) else None for c in block.claims]
-    loose = np.asarray([isinstance(c, DateClaim) and c.when.edtf is None for c in block.claims])
-    differ = both(keys) - same(keys)
-    return matrix(differ * (loose[:, None] | loose[None, :]))
 
 
 def same_precision(block: Block) -> Matrix:

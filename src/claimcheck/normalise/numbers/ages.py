@@ -12,6 +12,7 @@ from claimcheck.normalise.units import dimension
 
 _LINKS = frozenset({"", ",", "and", ", and"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their"})
+ADULT = 14  # below that a number in brackets is a goal, a rank or a place in a list as often
 _REACH = 4  # words behind "18-year-old" in which the thing of that age stands
 
 
@@ -73,7 +74,9 @@ def read_bare_age(
         return None
     if not (
         _age_word(text, quantity)
+        or _said_of_a_person(text, quantity)
         or _in_apposition(text, quantity)
+        or _behind_a_surname(text, quantity)
         or _second_age(text, quantity, previous)
     ):
         return None
@@ -91,6 +94,43 @@ def _age_word(text: Text, quantity: Quantity) -> bool:
         "when",
     }
     return before in word_set("ages", "words") or (before in word_set("ages", "turns") and behind)
+
+
+def _said_of_a_person(text: Text, quantity: Quantity) -> bool:
+    """ "She is 71.", "who was just 23 when", "a man of 61,"."""
+    start, behind = quantity.start, text[quantity.end]
+    if (quantity.low or 0.0) < 2:  # "he is one"
+        return False
+    if behind.kind == "word" and behind.lower not in {"and", "when", "but", "or"}:
+        return False
+    if text[start - 1].lower == "of":
+        return text[start - 2].lower in word_set("ages", "people")
+    place = start - 1 - (text[start - 1].lower in word_set("ages", "softeners"))
+    words = [text[i].lower for i in (place - 1, place)]
+    if words[1] in {"'s", "’s"}:  # "she's"
+        return words[0] in word_set("ages", "persons")
+    if words[1] in word_set("ages", "being"):
+        return words[0] in word_set("ages", "persons")
+    return words[1] in word_set("ages", "shortened")
+
+
+def _behind_a_surname(text: Text, quantity: Quantity) -> bool:
+    """ "World champion Oakes (34)", "Oakes (34) has left": an adult's age, and no list of goals."""
+    start, end = quantity.start, quantity.end
+    before, name = text[start - 3], text[start - 2]
+    if not (quantity.digits and quantity.relation == "exact" and text[start - 1].text == "("):
+        return False
+    value = quantity.low or 0.0
+    if text[end].text != ")" or not name.capital or name.text.isupper() or value < ADULT:
+        return False
+    if name.lower in word_set("dates", "months") | word_set("labels", "designators"):
+        return False
+    if before.lower in word_set("ages", "agents") or name.text in word_set(
+        "labels", "proper_designators"
+    ):
+        return False
+    told = text[end + 1].kind == "word" and not text[end + 1].capital
+    return told or (before.kind == "word" and not before.capital)
 
 
 def _in_apposition(text: Text, quantity: Quantity) -> bool:
@@ -117,7 +157,9 @@ def _in_apposition(text: Text, quantity: Quantity) -> bool:
 
 
 def _second_age(text: Text, quantity: Quantity, previous: NumberMention | None) -> bool:
-    if previous is None or previous.shape != "age" or text[quantity.end].kind == "word":
+    behind, then = text[quantity.end], text[quantity.end + 1]
+    another = behind.lower == "and" and then.kind == "digits"  # "aged 16, 17 and 19"
+    if previous is None or previous.shape != "age" or (behind.kind == "word" and not another):
         return False
     between = text.source[previous.end : text[quantity.start].start].strip()
     return between in _LINKS

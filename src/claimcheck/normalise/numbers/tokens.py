@@ -7,8 +7,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
+from claimcheck.normalise.units import units
 from claimcheck.rules import load
 
 # Invisible marks of layout and writing direction: they part no word and no number.
@@ -23,6 +25,9 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_LETTER}+(?:[{_UNSEEN}]+{_LETTER}+)*(?:['’]{_LETTER}+)?)"
     rf"|(?P<mark>[^\s{_UNSEEN}])"
 )
+# "5,1 per cent": a comma before one or two digits and a measure, and in the other end of a range.
+_COMMA = re.compile(r"(?<![\w,.])[0-9]{1,6},[0-9]{1,2}(?![\w,])")
+_OTHER_END = re.compile(r"\s?(?:[-–—]|to|and|or)\s?[0-9]{1,6},[0-9]{1,2}(?![\w,])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 _SEEN = re.compile(rf"[{_UNSEEN}]+")
 _LINE = re.compile(r"[^\n]+")
@@ -104,27 +109,60 @@ class Text:
         return line >= 0 and place < self.headlines[line][1]
 
 
+@cache
+def _measure() -> re.Pattern[str]:
+    """What follows a decimal: a unit, a currency or a multiplier."""
+    words = {*load("numbers")["multipliers"]}
+    symbols = {"%", "°"}
+    for unit in units().values():
+        words.update(form for word in unit.words for form in (word, f"{word}s"))
+        symbols.update(unit.symbols)
+    named = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    signs = "|".join(re.escape(s) for s in sorted(symbols, key=len, reverse=True))
+    return re.compile(rf"[\s-]?(?:(?i:{named})|(?:{signs}))(?!\w)")
+
+
+def _decimal_comma(source: str) -> frozenset[int]:
+    """Where decimals begin that are written with a comma.
+
+    A list of numbers ("rooms 3,4") has no measure behind it, thousands have three digits.
+    """
+    found: set[int] = set()
+    for match in _COMMA.finditer(source):
+        other = _OTHER_END.match(source, match.end())
+        ends = (match.end(), other.end()) if other else (match.end(),)
+        if any(_measure().match(source, end) for end in ends):
+            found.add(match.start())
+    return frozenset(found)
+
+
 def tokenise(source: str) -> Text:
-    """Cuts a text into tokens."""
+    """Cuts a text into tokens; a decimal comma becomes a point in the token's text."""
     tokens: list[Token] = []
     last_end = -1
-    for kind, start, end in _cut(source):
+    decimals = _decimal_comma(source)
+    for kind, start, end in _cut(source, decimals):
         word = source[start:end]
         if kind == "word" and not word.isascii():  # ligatures and soft hyphens
             word = unicodedata.normalize("NFKC", _SEEN.sub("", word))
+        if start in decimals:
+            word = word.replace(",", ".")
         glued = start == last_end or (last_end >= 0 and not _SEEN.sub("", source[last_end:start]))
         tokens.append(Token(word, word.lower(), start, end, kind, glued))
         last_end = end
     return Text(source, tuple(tokens), _headlines(source))
 
 
-def _cut(source: str) -> Iterator[tuple[Kind, int, int]]:
+def _cut(source: str, decimals: frozenset[int]) -> Iterator[tuple[Kind, int, int]]:
     """Kind, start and end of every token; a web or mail address is one mark."""
     start = 0
     for address in (*_ADDRESS.finditer(source), None):
         end = address.start() if address else len(source)
-        for match in _TOKEN.finditer(source, start, end):
-            yield cast(Kind, match.lastgroup), match.start(), match.end()
+        while match := _TOKEN.search(source, start, end):
+            if match.start() in decimals:
+                match = _COMMA.match(source, match.start(), end) or match
+            yield cast(Kind, match.lastgroup or "digits"), match.start(), match.end()
+            start = match.end()
         if address:
             yield "mark", *address.span()
             start = address.end()

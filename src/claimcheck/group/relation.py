@@ -1,0 +1,47 @@
+"""How the values of two claims relate: it chooses the model that scores the pair.
+
+The relation comes before all evidence because the same evidence weighs differently: equal values
+need little else, different ones must match in everything else to be a conflict over one fact.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.group.block import Block
+from claimcheck.group.pairwise import Matrix, both, matrix, same
+from claimcheck.models import DateClaim
+
+EQUAL, MEETING, DIFFERENT, UNKNOWN, ANY = "equal", "meeting", "different", "unknown", "any"
+
+
+def relation(block: Block) -> NDArray[np.str_]:
+    """How the values of every two claims relate, shape (n, n): it chooses the model."""
+    size = (len(block.claims), len(block.claims))
+    kind = block.claims[0].kind
+    if kind in {"quantity", "duration"}:
+        return np.where(block.equal > 0, EQUAL, DIFFERENT)
+    if kind == "date":
+        told = ~np.isnan(block.days[:, 0])
+        clear = (told[:, None] & told[None, :]) | (other_weekday(block) > 0)
+        apart = np.where(clear, DIFFERENT, UNKNOWN)
+        overlap = np.where((days_meet(block) > 0) & ~block.other_hour, MEETING, apart)
+        return np.where(block.equal > 0, EQUAL, overlap)
+    return np.full(size, ANY)
+
+
+def days_meet(block: Block) -> Matrix:
+    """Whether the dates have a day in common."""
+    first, last = block.days[:, 0], block.days[:, 1]
+    with np.errstate(invalid="ignore"):
+        meet = (first[:, None] <= last[None, :]) & (first[None, :] <= last[:, None])
+    return matrix(meet)
+
+
+def other_weekday(block: Block) -> Matrix:
+    """Whether the two are different weekdays, of which one at least has no date."""
+    keys = [c.when.weekday if isinstance(c, DateClaim) else None for c in block.claims]
+    loose = np.asarray([isinstance(c, DateClaim) and c.when.edtf is None for c in block.claims])
+    differ = both(keys) - same(keys)
+    return matrix(differ * (loose[:, None] | loose[None, :]))
