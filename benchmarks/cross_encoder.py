@@ -6,8 +6,8 @@ A cross-encoder (Reimers and Gurevych 2019 name the two) reads both masked sente
 starts from the layers that the embedding has learned, with one more weight vector on top, and
 learns from the stories that taught the embedding: for each claim two of its fact and two of others
 that look alike.  Both then rank the most alike pairs of the stories of the pair score, which
-neither has seen.  Prints average precision per family of kinds, for invented and real stories, and the pairs a
-second.  Takes half an hour; needs torch.
+neither has seen.  Prints average precision per family of kinds, for invented and real stories, and
+the pairs a second.  Takes half an hour; needs torch.
 """
 
 from __future__ import annotations

@@ -132,3 +132,12 @@ def test_a_sentence_without_end_is_cut_into_documents_of_their_own() -> None:
             assert text[at : at + len(token.text)] == token.text
     spans = [s.span for s in found.sentences]
     assert "".join(s.of(text) for s in spans).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_rule_of_marks_is_not_parsed_and_hides_nothing_beside_it() -> None:
+    text = "Six were hurt on Friday. " + "((" * 300 + " Two ferries sank. " + "😀 " * 300
+    (found,) = annotate([Article(id="a", text=text)])
+    assert [s.span.of(text) for s in found.sentences] == [
+        "Six were hurt on Friday.",
+        "Two ferries sank.",
+    ]

@@ -37,11 +37,16 @@ around a word costs the square of a list or table without end."""
 LONGEST_WORD = 100
 """Code points of one word after which it is cut: no word is that long, and parsers choke on it."""
 
+LONGEST_MARKS = 40
+"""Marks in a row (brackets, emoji, leaders of dots) after which they are a rule and no sentence:
+they are not parsed, what stands before and behind them is."""
+
 FEWEST_CELLS = 8
 """Numbers from which a line without words between them is a row of a table."""
 
 _TOKEN = re.compile(
-    rf"(?P<number>[0-9][0-9.,]{{0,{LONGEST_WORD}}}(?!\w))|(?P<word>\w{{1,{LONGEST_WORD}}})"
+    rf"(?P<rule>[^\w\s](?:\s{{0,2}}[^\w\s]){{{LONGEST_MARKS},}})"
+    rf"|(?P<number>[0-9][0-9.,]{{0,{LONGEST_WORD}}}(?!\w))|(?P<word>\w{{1,{LONGEST_WORD}}})"
     r"|(?P<end>[.!?…]{1,4}[\"”’'»)\]]{0,3}(?=\s))|[^\w\s]"
 )
 
@@ -131,11 +136,18 @@ def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:
 def _pieces(start: int, line: str) -> Iterator[tuple[int, str]]:
     """A line in pieces that hold no sentence longer than LONGEST_SENTENCE; most lines are one.
 
-    Rows of numbers are left out: nothing says what they count.
+    Rows of numbers are left out, since nothing says what they count, and rules of marks.
     """
     first = count = 0
     kinds = Counter[str | None]()
     for token in _TOKEN.finditer(line):
+        if token["rule"]:
+            if line[first : token.start()].strip() and not _is_row(kinds):
+                # With the first mark, which may be the full stop of a sentence.
+                yield start + first, line[first : token.start() + 1].rstrip()
+            first, count = token.end(), 0
+            kinds.clear()
+            continue
         count = 0 if token["end"] else count + 1
         if count > LONGEST_SENTENCE:
             if not _is_row(kinds):
@@ -143,7 +155,7 @@ def _pieces(start: int, line: str) -> Iterator[tuple[int, str]]:
             first, count = token.start(), 1
             kinds.clear()
         kinds[token.lastgroup] += 1
-    if not _is_row(kinds):
+    if line[first:].strip() and not _is_row(kinds):
         yield start + first, line[first:]
 
 

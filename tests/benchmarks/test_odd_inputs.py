@@ -29,3 +29,17 @@ def test_what_costs_too_much_ends_with_one(
     usual = {f"{kind}: news": (50.0, 50.0, 3) for kind in ("page", "text", "feed")}
     assert odd_inputs.told({**usual, "odd": (first, last, 0)}) == code
     assert ("TOO MUCH" in capsys.readouterr().out) == bool(code)
+
+
+def test_what_exceeds_the_median_of_all_kinds_alone_is_named_and_no_fault(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    cheap = {f"odd {n}": (1.0, 1.0, 0) for n in range(9)}
+    costs = {"text: news": (50.0, 50.0, 3), "dense": (60.0, 60.0, 9), **cheap}
+    assert odd_inputs.told(costs) == 0
+    told = capsys.readouterr().out
+    assert [line.split()[0] for line in told.splitlines() if "stricter" in line][:2] == [
+        "text:",
+        "dense",
+    ]
+    assert "0 of 11 files cost too much; 2 exceed the stricter median" in told

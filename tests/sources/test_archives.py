@@ -137,6 +137,25 @@ def test_a_warc_cut_short_gives_what_is_whole(tmp_path: Path, capfd: pytest.Capt
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("number", [2, 3], ids=["a request", "a page"])
+def test_a_record_that_claims_to_be_longer_than_the_file_is_an_error(
+    tmp_path: Path, number: int
+) -> None:
+    records = [(f"https://post.example/{i}", OK, page("X", WORDS)) for i in range(2)]
+    field = b"Content-Length: "
+    before, rest = warc(records, gzip=False).split(
+        b"msgtype=" + (b"request", b"response")[number - 2], 1
+    )
+    lying = before + b"msgtype=x" + rest.replace(field, field + b"999", 1)
+    (error,) = read(put(tmp_path / "a.warc", lying)).errors
+    assert f"a.warc, record {number}: the file ends before the record does" in error
+
+
+def test_a_record_without_a_type_is_passed_over(tmp_path: Path) -> None:
+    found = read(put(tmp_path / "a.warc", "WARC/1.0\r\nA: b\r\nContent-Length: 0\r\n\r\n\r\n\r\n"))
+    assert (found.errors, counts(found)) == ((), {"nameless records": 1})
+
+
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     put(tmp_path / "secret" / "key.txt", "Secret words.")
     inside = put(tmp_path / "news" / "a.txt", "Words.")

@@ -113,6 +113,14 @@ def test_what_bytes_are_outweighs_what_they_say(
     assert bool(article.warnings) == doubted
 
 
+@pytest.mark.parametrize("declared", ["rot13", "zlib_codec", "utf-7", "undefined", "nonsense"])
+def test_an_encoding_that_is_none_is_not_believed(tmp_path: Path, declared: str) -> None:
+    html = page("Café", LONG).decode()
+    marked = html.replace("<head>", f'<head><meta charset="{declared}">').encode("cp1252")
+    (warning, *_) = lone(put(tmp_path / "p.html", marked)).warnings
+    assert warning.endswith("it was read as windows-1252.")
+
+
 def test_a_page_that_is_not_free_says_so(tmp_path: Path) -> None:
     data = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "headline": "X"})
     html = page("X", LONG).decode()

@@ -14,6 +14,7 @@ import pytest
 from claimcheck import config
 from claimcheck.errors import SourceError
 from claimcheck.sources import Loaded, load
+from claimcheck.sources.streams import Rewound
 
 MARKDOWN = """---
 source: The Mirren Post
@@ -127,6 +128,19 @@ def test_spans_hold_for_the_string_of_a_json_line_as_well(tmp_path: Path) -> Non
         ("a.md", "---\nsource: [x\n---\nText", "the front matter is not YAML"),
         ("a.md", "---\n" + "[" * 9_000 + "\n---\nText", "the front matter is not YAML"),
         ("a.md", "---\na: &a x\nb: *a\n---\nText", "aliases are refused"),
+        (
+            "a.md",
+            "---\nsource: A\nsource: B\n---\nText",
+            "a.md:3: the front matter is not YAML: 'source' stands twice",
+        ),
+        ("a.md", "---\ntitle: !!timestamp soon\n---\nText", "a.md:2: the front matter is not YAML"),
+        ("a.jsonl", '{"text": "One.", "text": "Two."}', "a.jsonl:1: the name 'text' stands twice"),
+        (
+            "a.ninjs",
+            '{"uri": "x", "bodies": [], "uri": "y"}',
+            "a.ninjs: the name 'uri' stands twice",
+        ),
+        ("a.csv", "text,id,text\nOne.,a,Two.\n", "a.csv: there are two columns 'text'"),
         ("a.md", "---\njust words\n---\nText", "no list of 'key: value' lines"),
         ("a.md", "---\nx: " + "y" * 70_000 + "\n---\nText", "longer than 65536 characters"),
         ("a.docx", "Text", "unknown format; claimcheck reads .atom"),
@@ -151,6 +165,36 @@ def test_limits_are_checked_before_and_after_reading(tmp_path: Path) -> None:
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"x" * 100)))
     assert "<stdin>:1: too large" in read("-", max_bytes=99).errors[0]
+
+
+class Zeros(io.RawIOBase):
+    """A stream without end, as /dev/zero is."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        buffer[:] = bytes(len(buffer))
+        return len(buffer)
+
+
+@pytest.mark.parametrize(
+    ("begins", "says"),
+    [
+        (b"", "<stdin>:1: too large: a line without end, behind which nothing is read"),
+        (b'{"text": "One."}\n', "<stdin>:2: too large: a line without end"),
+        (
+            b"PK\x03\x04",
+            "<stdin>: it is longer than the 9000 bytes that sources.max_unpacked allows",
+        ),
+    ],
+)
+def test_standard_input_without_end_is_an_error_and_no_hang(
+    monkeypatch: pytest.MonkeyPatch, begins: bytes, says: str
+) -> None:
+    endless = io.BufferedReader(Rewound(begins, io.BufferedReader(Zeros())))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=endless))
+    assert says in read("-", max_bytes=99, max_unpacked=9_000).errors[0]
 
 
 def test_missing_empty_and_unreadable_places(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from claimcheck.group.cluster import clusters
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.pairwise import Matrix
 from claimcheck.group.relation import DIFFERENT, relation
-from claimcheck.group.score import probability
+from claimcheck.group.score import at_first_look, probability
 from claimcheck.group.stories import stories
 from claimcheck.masked import masked
 from claimcheck.models import KINDS, Article, Claim, Kind
@@ -85,13 +85,14 @@ def within(
     """Every two claims of one article that speak of one fact with at least that probability.
 
     Groups keep values apart that one article tells beside each other, since these are two facts
-    most often; here they are looked at as if two articles told them, but not in one sentence.
+    most often; here they are looked at as if two articles told them, but not in one sentence, and
+    each pair by itself: what keeps two values of one article apart would count against them.
     """
     for kind in KINDS:
         own = sorted((c for c in claims if c.kind == kind), key=lambda c: (c.span.start, c.id))
         if len(own) < 2:
             continue
-        scores = probability(Block(own, *_embed(own, {article.id: article.text}, embedder)))
+        scores = at_first_look(Block(own, *_embed(own, {article.id: article.text}, embedder)))
         for i, j in zip(*np.nonzero(np.triu(scores >= least, 1)), strict=True):
             if own[i].sentence != own[j].sentence:
                 ends = frozenset((own[i].id, own[j].id))

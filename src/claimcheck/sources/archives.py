@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from claimcheck.errors import SourceError
 from claimcheck.sources.interface import Item, Origin, Reading
-from claimcheck.sources.streams import Counted, Unpacking
+from claimcheck.sources.streams import Bounded, Counted, Unpacking
 
 _BLOCK = 65_536
 
@@ -37,7 +37,7 @@ class ZipReader:
             return
         # A ZIP is read from its end, which a stream does not have.
         with tempfile.SpooledTemporaryFile(max_size=reading.limits.max_bytes) as copy:
-            shutil.copyfileobj(file, copy, _BLOCK)
+            shutil.copyfileobj(Bounded(file, origin.said, reading.limits), copy, _BLOCK)
             yield from _archive(cast(BinaryIO, copy), origin, reading)
 
 

@@ -59,7 +59,7 @@ def decode_web(data: bytes, told: str | None = None) -> tuple[str, str | None]:
 def _known(label: str | None) -> str | None:
     try:
         name = codecs.lookup(label or "").name
-        b"".decode(name)  # refuses codecs from bytes to bytes
+        b"a".decode(name, "replace")  # refuses codecs from bytes to bytes; of nothing it would not
     except (LookupError, ValueError):
         return None
     if name in _WINDOWS:

@@ -9,6 +9,7 @@ from json import decoder, scanner
 from typing import Any
 
 from claimcheck.errors import SourceError
+from claimcheck.sources.fields import shown
 from claimcheck.sources.placed import Builder, Placed
 
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|.)", re.DOTALL)
@@ -21,9 +22,26 @@ class Literal(str):
     end: int
 
 
+class RepeatedNameError(ValueError):
+    """An object of JSON with a name that stands twice: readers differ in which value they take."""
+
+
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON.  Raises RepeatedNameError where a name stands twice in it.
+
+    RFC 8259 (section 4) says that what readers make of such an object cannot be foretold.
+    """
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        again = next(name for name in names if names.count(name) > 1)
+        raise RepeatedNameError(f"the name {shown(again)} stands twice; keep one of them")
+    return made
+
+
 class _Decoder(json.JSONDecoder):
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(object_pairs_hook=unique)
         self.parse_object = decoder.JSONObject  # type: ignore[attr-defined]
         self.parse_string = _string
         # The scanner in C would read strings by itself.
@@ -45,6 +63,8 @@ def parse(file: str, path: str) -> Any:
         raise SourceError(
             f"{path}:{error.lineno}: not JSON: {error.msg} at column {error.colno}."
         ) from None
+    except RepeatedNameError as error:
+        raise SourceError(f"{path}: {error}.") from None
     except (ValueError, RecursionError):
         raise SourceError(f"{path}: not JSON that can be read: too deep or too large.") from None
 

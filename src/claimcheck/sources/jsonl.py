@@ -13,7 +13,14 @@ from claimcheck.sources import ninjs
 from claimcheck.sources.columns import renamed
 from claimcheck.sources.fields import BOM, article, decode
 from claimcheck.sources.interface import Item, Origin, Reading
-from claimcheck.sources.json_text import Literal, member, parse, placed
+from claimcheck.sources.json_text import (
+    Literal,
+    RepeatedNameError,
+    member,
+    parse,
+    placed,
+    unique,
+)
 from claimcheck.sources.lines import byte_lines
 from claimcheck.sources.placed import Lines, Placed, source_map
 from claimcheck.sources.sniff import first_line
@@ -99,9 +106,11 @@ def _places(raw: str, text: str, key: str, file: str, number: int) -> SourceMap:
 
 def _object(line: str, where: str) -> dict[str, object]:
     try:
-        value = json.loads(line)
+        value = json.loads(line, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         raise SourceError(f"{where}: not JSON: {error.msg} at column {error.colno}.") from None
+    except RepeatedNameError as error:
+        raise SourceError(f"{where}: {error}.") from None
     except (ValueError, RecursionError):
         raise SourceError(f"{where}: not JSON that can be read: too deep or too large.") from None
     if not isinstance(value, dict):

@@ -10,7 +10,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from claimcheck.errors import SourceError
 from claimcheck.models import Article, SourceMap
-from claimcheck.sources.fields import article, decode, plain_lines
+from claimcheck.sources.fields import article, decode, plain_lines, shown
 from claimcheck.sources.interface import Origin
 
 _HANDLER = YAMLHandler()
@@ -20,7 +20,8 @@ _LONGEST_HEAD = 65_536
 class _Words(yaml.SafeLoader):
     """YAML in which every scalar but null stays the text it is: ``published`` is checked by us.
 
-    Aliases are refused: a few lines of them can unfold to gigabytes.
+    Aliases are refused: a few lines of them can unfold to gigabytes.  So is a key that
+    stands twice, of which readers take either (YAML 1.2 has keys unique).
     """
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (yaml declares it as a plain class attribute)
@@ -28,10 +29,27 @@ class _Words(yaml.SafeLoader):
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
+    yaml_constructors = {  # noqa: RUF012 (as above); no !!timestamp, !!binary, !!set …
+        tag: made
+        for tag, made in yaml.SafeLoader.yaml_constructors.items()
+        if tag is None or tag.rpartition(":")[2] in ("null", "str", "seq", "map")
+    }
+
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
             raise yaml.composer.ComposerError(problem="aliases are refused")
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        made = super().construct_mapping(node, deep)
+        if len(made) < len(node.value):
+            names = [key.value for key, _ in node.value]
+            again = next(key for key, _ in reversed(node.value) if names.count(key.value) > 1)
+            raise yaml.constructor.ConstructorError(
+                problem=f"{shown(again.value)} stands twice, keep one of them",
+                problem_mark=again.start_mark,
+            )
+        return made
 
 
 class MarkdownReader:

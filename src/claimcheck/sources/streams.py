@@ -45,6 +45,25 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
+class Bounded:
+    """A stream that may have no end, of which no more is taken than an archive may unpack to."""
+
+    def __init__(self, file: BinaryIO, path: str, limits: SourceSettings) -> None:
+        self._file, self._path, self._most = file, path, limits.max_unpacked
+        self._taken = 0
+
+    def read(self, size: int = 65_536, /) -> bytes:
+        """At most ``size`` next bytes.  Raises SourceError behind ``max_unpacked``."""
+        data = self._file.read(size)
+        self._taken += len(data)
+        if self._taken > self._most:
+            raise SourceError(
+                f"{self._path}: it is longer than the {self._most} bytes that sources.max_unpacked "
+                "allows; write it to a file and name that, or raise the limit."
+            )
+        return data
+
+
 class Unpacking(io.RawIOBase):
     """What comes out of a compressed stream, as long as it stays within the limits.
 

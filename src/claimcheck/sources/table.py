@@ -53,12 +53,17 @@ class TableReader:
 
 
 def _head(cells: list[str], columns: Mapping[FieldName, str], origin: Origin) -> list[str]:
-    """The names of the columns.  Raises SourceError where none holds the text."""
+    """The names of the columns.  Raises SourceError where none holds the text, or two one field."""
     text = columns.get("text", "text")
     if text not in cells:
         raise SourceError(
             f"{origin.said}: there is no column {text!r} to take the text from but "
             f"{', '.join(cells):.200}; name it in sources.columns.text."
+        )
+    read = {*get_args(FieldName), *columns.values()}
+    if again := sorted(name for name in read if cells.count(name) > 1):
+        raise SourceError(
+            f"{origin.said}: there are two columns {again[0]!r}; give one of them another name."
         )
     return cells
 

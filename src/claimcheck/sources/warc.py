@@ -14,6 +14,7 @@ from claimcheck.sources.html import read_page
 from claimcheck.sources.interface import Item, Origin, Reading
 from claimcheck.sources.sniff import HEAD, root_element
 
+_BLOCK = 65_536
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -60,9 +61,12 @@ def _record(record: Any, inner: Origin, origin: Origin, reading: Reading) -> Ite
     try:
         kind = _kind(record)
         if kind:
+            _read_to_its_end(record, inner)
             yield from dropped(origin, {kind: 1})
             return
         data = record.content_stream().read(reading.limits.max_bytes + 1)
+        if len(data) <= reading.limits.max_bytes:
+            _read_to_its_end(record, inner)
     except SourceError as error:
         yield error
         return
@@ -90,10 +94,25 @@ def _guarded(data: bytes, inner: Origin, url: str | None, charset: str) -> Itera
         yield SourceError(f"{inner.said}: the page cannot be read: {type(error).__name__}.")
 
 
+def _read_to_its_end(record: Any, inner: Origin) -> None:
+    """Raises SourceError where the file ends before the record does.
+
+    Its length may be a lie as well: then all records behind it have become a part of it.
+    """
+    while record.raw_stream.read(_BLOCK):
+        pass
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        told = record.rec_headers.get_header("Content-Length")
+        raise SourceError(
+            f"{inner.said}: the file ends before the record does, whose Content-Length is "
+            f"{told:.20}; fetch the file again."
+        )
+
+
 def _kind(record: Any) -> str | None:
     """Why a record is passed over."""
     if record.rec_type not in ("response", "revisit"):
-        return f"{record.rec_type:.20} records"
+        return f"{record.rec_type or 'nameless':.20} records"
     if record.rec_type == "revisit" or record.http_headers is None:
         return "records without a page"
     if record.http_headers.get_statuscode() != "200":
