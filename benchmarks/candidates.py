@@ -61,7 +61,7 @@ class Found:
 
 def chained(count: int) -> list[Article]:
     """Stories of the same weeks; each article ends with a sentence on the story after its own."""
-    told = [s.articles for s in stories(count // OUTLETS + 1, outlets=OUTLETS)]
+    told = [s.articles for s in stories(count // OUTLETS + 1, outlets=OUTLETS, packed=True)]
     day = FIRST_DAY.isoformat()
     return [
         a.model_copy(
@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="more articles, as a set each")
     arguments = parser.parse_args()
     settings = config.load(sources={"today": "2099-12-31"})
-    told = [a for s in stories(100, outlets=OUTLETS) for a in s.articles]
+    told = [a for s in stories(100, outlets=OUTLETS, packed=True) for a in s.articles]
     sets = [
         ("corpus/", load([str(HERE.parent / "corpus")]).articles, 3),
         ("100 generated stories", told, 10),

@@ -47,7 +47,7 @@ def fill(location: str, size: int) -> None:
     from claimcheck import config
     from claimcheck.store import open_index
 
-    told = [story(n, OUTLETS, 1) for n in range(STORIES)]
+    told = [story(n, OUTLETS, 1, packed=True) for n in range(STORIES)]
     first = told[0].__class__(told[0].articles[:-1], told[0].conflicts)
     with open_index(location, write=True) as index:
         fill(index, [first, *told[1:]], size, config.load())
@@ -81,7 +81,7 @@ def run(sizes: Sequence[int], repeat: int, folder: Path, address: Any) -> dict[s
     """All figures."""
     from generate import story
 
-    new = story(0, OUTLETS, 1).articles[-1]
+    new = story(0, OUTLETS, 1, packed=True).articles[-1]
     article = folder / "new.jsonl"
     wanted = {"id", "source", "title", "published", "text"}
     article.write_text(new.model_dump_json(include=wanted) + "\n", encoding="utf-8")

@@ -6,6 +6,10 @@ Each story is an event of some type at invented places with invented people; eac
 facts in its own words and order.  In some stories one outlet tells one number otherwise: these are
 the known conflicts, in ``conflicts.json`` beside ``articles.jsonl``.  The same seed gives the same
 bytes, and story n is the same however many there are.
+
+The stories follow each other by ``DAYS_EACH``, so that an archive of more stories spans more days
+and no day holds more of them.  ``--packed`` puts them all, at random, into the ``DAYS`` that 3,200
+stories span: the more there are the closer they stand, a harder case than a newsroom's archive.
 """
 
 from __future__ import annotations
@@ -21,7 +25,8 @@ from pathlib import Path
 from claimcheck.models import Article
 
 FIRST_DAY = date(1991, 1, 7)
-DAYS = 12_000  # over which the stories are spread
+DAYS_EACH = 3.75  # from one story to the next
+DAYS = 12_000  # over which they are spread when packed
 SLIP = (1.06, 1.25, 2.5)  # by what an outlet tells a number otherwise
 ODDS = 0.5  # of a story to hold a conflict
 
@@ -128,19 +133,22 @@ class Story:
     conflicts: tuple[Conflict, ...]
 
 
-def stories(count: int, *, outlets: int = 5, seed: int = 1) -> Iterator[Story]:
+def stories(
+    count: int, *, outlets: int = 5, seed: int = 1, packed: bool = False
+) -> Iterator[Story]:
     """Stories 0 to ``count``."""
     for number in range(count):
-        yield story(number, outlets, seed)
+        yield story(number, outlets, seed, packed=packed)
 
 
-def story(number: int, outlets: int, seed: int) -> Story:
+def story(number: int, outlets: int, seed: int, *, packed: bool = False) -> Story:
     """One story, the same for the same arguments."""
     chance = random.Random(f"{seed} {number} {outlets}")
     facts = TYPES[chance.choice(sorted(TYPES))]
     names = {key: _name(chance) for key in ("town", "street", "river", "firm", "person")}
     names["person"] += f" {_name(chance)}"
-    day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+    drawn = chance.randrange(DAYS)
+    day = FIRST_DAY + timedelta(days=drawn if packed else int(number * DAYS_EACH))
     values = {fact: chance.randint(3, 97) for fact in facts}
     sources = [f"{_name(chance)} {word}" for word in _outlets(chance, outlets)]
     ids = [f"story-{number:05}/{n}" for n in range(outlets)]
@@ -204,12 +212,18 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=50)
     parser.add_argument("--outlets", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--packed", action="store_true", help="all stories in one span of days")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
     arguments = parser.parse_args()
     arguments.output.mkdir(parents=True, exist_ok=True)
     known = []
     with (arguments.output / "articles.jsonl").open("w", encoding="utf-8") as file:
-        for made in stories(arguments.stories, outlets=arguments.outlets, seed=arguments.seed):
+        for made in stories(
+            arguments.stories,
+            outlets=arguments.outlets,
+            seed=arguments.seed,
+            packed=arguments.packed,
+        ):
             known += [asdict(c) for c in made.conflicts]
             for article in made.articles:
                 wanted = {"id", "source", "title", "published", "text"}

@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+AT_ONCE = 100_000
+"""Entries and products that are worked out at a time: what bounds the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sparse:
@@ -45,13 +48,22 @@ class Sparse:
         """
         known = np.unique(self.columns)
         held = _Columns.of(known, other)
+        columns = np.searchsorted(known, self.columns)
+        met = np.cumsum([0, *(held.starts[columns + 1] - held.starts[columns])])
+        work = np.cumsum(met[self.starts[1:]] - met[self.starts[:-1]] + len(other))
         weights = self.weights.astype(np.float64)
-        for start, end in zip(self.starts[:-1], self.starts[1:], strict=True):
-            columns = np.searchsorted(known, self.columns[start:end])
-            counts, entries = held.entries(columns)
+        for rows in np.split(np.arange(len(self)), np.flatnonzero(np.diff(work // AT_ONCE)) + 1):
+            if not len(rows):
+                continue
+            start, end = self.starts[rows[0]], self.starts[rows[-1] + 1]
+            counts, entries = held.entries(columns[start:end])
             terms = np.repeat(weights[start:end], counts) * held.weights[entries]
-            sums = np.bincount(held.rows[entries], terms, minlength=len(other))
-            yield sums.astype(np.float64, copy=False)
+            first = np.repeat(
+                np.arange(len(rows)) * len(other), np.diff(self.starts[rows[0] : rows[-1] + 2])
+            )
+            cells = np.repeat(first, counts) + held.rows[entries]
+            sums = np.bincount(cells, terms, minlength=len(rows) * len(other))
+            yield from sums.astype(np.float64, copy=False).reshape(len(rows), len(other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from group_cases import article
 
-from claimcheck.group.credits import agencies, credits_source
+from claimcheck.group.credits import agencies, credited, credits_source
 
 BODY = "The ferry Alba ran aground. "
 
@@ -39,3 +39,13 @@ def test_other_sources_are_credited_by_name() -> None:
     assert not credits_source(gull, echo)
     assert not credits_source(gull, gull)
     assert not credits_source(echo, article("b", BODY))
+
+
+def test_who_credits_and_who_is_credited_are_found_among_many() -> None:
+    gull = article("gull", BODY, source="Gull Wire")
+    echo = article("echo", f"{BODY} First published by Gull Wire.", source="Echo")
+    own = article("own", f"{BODY} Published by The Tern.", source="The Tern")
+    odd = article("odd", f"{BODY} (***)", source="Odd")
+    star = article("star", BODY, source="***")
+    rest = [article(f"a{n}", BODY, source=f"Daily {n} Wire") for n in range(5)]
+    assert credited([gull, echo, own, odd, star, *rest]) == {"gull", "echo", "odd", "star"}

@@ -1,10 +1,9 @@
 """Which articles copy which: the five-word passages that they have in common.
 
 Broder's resemblance and containment (1997), exactly: the share of the shorter article's passages
-decides, so that a trimmed copy is still a copy.  Candidates are found in near-linear time by prefix
-filtering (Chaudhuri et al. 2006).  A text that was rewritten keeps fewer passages: there a credit
-line or the same quotations must speak for a copy as well, and the words inside quotation marks
-count for nothing.
+decides, so that a trimmed copy is still a copy (``overlap`` proposes pairs).  A text that was
+rewritten keeps fewer passages: there a credit line or the same quotations must speak for a copy as
+well, and the words inside quotation marks count for nothing.
 """
 
 from __future__ import annotations
@@ -13,14 +12,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 
-from claimcheck.group.credits import agencies, credits_source
+from claimcheck.group.credits import agencies, credited, credits_source
+from claimcheck.group.overlap import Hashes, hashes, may_overlap
 from claimcheck.models import Article, Copy
 
 PASSAGE = 5
 SLACK = 0.1  # by which a text with its quotations may hold less of another than without
-ROUNDING = 1e-9
 FEWEST_PASSAGES = 4  # of a text; shorter ones are alike by accident
 FEWEST_QUOTATIONS = 2
 SAME_QUOTATIONS = 0.6  # of those of the article with fewer of them
@@ -68,8 +66,7 @@ def copies(
     """
     texts = {a.id: Text(a) for a in articles}
     found: dict[str, Copy] = {}
-    fewest = least if rewritten is None else min(least, rewritten - SLACK)
-    for left, right in _candidates(texts, fewest):
+    for left, right in _candidates(texts, least, rewritten):
         first, second = _in_order(texts[left], texts[right])
         copy = _copied(first, second, least, rewritten)
         if copy is None:
@@ -172,26 +169,35 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _candidates(texts: Mapping[str, Text], least: float) -> list[tuple[str, str]]:
-    """Pairs of ids of which one has at least that share, in (0, 1], of the other's passages.
+def _candidates(
+    texts: Mapping[str, Text], least: float, rewritten: float | None
+) -> list[tuple[str, str]]:
+    """Pairs of ids that may be copies: by a large share, or by a smaller one with evidence."""
+    held = {key: hashes(passages(texts[key].article.text)) for key in sorted(texts)}
+    long = [key for key in held if len(held[key]) >= FEWEST_PASSAGES]
+    pairs = _alike(texts, held, long, least)
+    if rewritten is not None and rewritten - SLACK < least:
+        backed = _backed(texts)
+        pairs |= _alike(texts, held, [key for key in long if key in backed], rewritten - SLACK)
+    return sorted(pairs)
 
-    What shares so much shares one of the rarest passages: the commonest, of which a share smaller
-    than that has room, need not be looked up.
-    """
-    long = [key for key in sorted(texts) if len(texts[key].passages) >= FEWEST_PASSAGES]
-    holders: dict[str, list[str]] = {}
-    for key in long:
-        for passage in texts[key].passages:
-            holders.setdefault(passage, []).append(key)
-    pairs: set[tuple[str, str]] = set()
-    for key in long:
-        rarest = sorted(texts[key].passages, key=lambda p: (len(holders[p]), p))
-        spare = max(0, ceil(least * len(rarest) - ROUNDING) - 1)
-        others = {o for p in rarest[: len(rarest) - spare] for o in holders[p]} - {key}
-        pairs |= {(min(key, other), max(key, other)) for other in others}
-    return sorted(
-        (a, b) for a, b in pairs if contained(texts[a].passages, texts[b].passages) >= least
-    )
+
+def _alike(
+    texts: Mapping[str, Text], held: Mapping[str, Hashes], keys: Sequence[str], least: float
+) -> set[tuple[str, str]]:
+    """Pairs of ids of which one has at least that share, in (0, 1], of the other's passages."""
+    pairs = ((keys[a], keys[b]) for a, b in may_overlap([held[key] for key in keys], least))
+    return {(a, b) for a, b in pairs if contained(texts[a].passages, texts[b].passages) >= least}
+
+
+def _backed(texts: Mapping[str, Text]) -> set[str]:
+    """The ids of texts that have anything besides their passages to speak for a copy."""
+    found = credited(t.article for t in texts.values())
+    return found | {
+        key
+        for key, text in texts.items()
+        if len(text.quotations) >= FEWEST_QUOTATIONS or text.agencies
+    }
 
 
 def comes_first(a: Article, b: Article) -> bool:

@@ -77,9 +77,10 @@ def _near(
         places = np.concatenate([np.arange(start, until), np.arange(max(dated, until), len(order))])
         rows, others = order[start:stop].tolist(), order[places].tolist()
         found = distances(rows, others)
-        for i, j in zip(*np.nonzero(found <= most), strict=True):
-            if start + i < places[j]:
-                yield rows[i], others[j], float(found[i, j])
+        i, j = np.nonzero((found <= most) & (np.arange(start, stop)[:, None] < places[None, :]))
+        yield from zip(
+            order[i + start].tolist(), order[places[j]].tolist(), found[i, j].tolist(), strict=True
+        )
 
 
 def similarity(articles: Sequence[Article], days: float) -> NDArray[np.float64]:
