@@ -38,8 +38,8 @@ Progress = Callable[[str, int, int], None]
 
 TOO_LONG = (
     "The search for its claims took longer than sources.seconds allows, or found more than "
-    "sources.max_claims; the article was skipped: see whether it holds what it should, or raise the "
-    "limit."
+    "sources.max_claims; the article was skipped: see whether it holds what it should, or raise "
+    "the limit."
 )
 """The warning of an article that was given up; rule CC905 knows it by its first clause."""
 
