@@ -7,10 +7,10 @@ the stories of ``training/marked/score`` and the development articles beside the
 article the value, hedge, weekday, clock time,
 unit, polarity or name of one claim is changed by rule (``changes.py``); the whole path runs again
 over that story.  A change is flagged when a group's verdict is conflict, or updated, and a pair of
-it that says so names the changed claim; a hedge may also end as compatible.  What is missed is lost
-where its claim is ``unread`` (no claim stands at the new words), or ``apart`` (it left the claims
-it agreed with); else the comparison let it pass.  Rewrites that keep the meaning must not raise the
-number of conflicts.  ``--each`` is how many of a kind are tried,
+it that says so names the changed claim; a hedge may also end as compatible.  What is missed is
+lost where its claim is ``unread`` (no claim stands at the new words), or ``apart`` (it left the
+claims it agreed with); else the comparison let it pass.  Rewrites that keep the meaning must not
+raise the number of conflicts.  ``--each`` is how many of a kind are tried,
 ``--write`` keeps the figures in ``figures.toml`` for the docs.
 """
 

@@ -204,6 +204,15 @@ class Steps:
         return self.now
 
 
+def test_an_article_of_more_claims_than_can_be_compared_is_skipped(tmp_path: Path) -> None:
+    crowded = {"crowded": "Some 40 people left on Friday. " * 20}
+    settings = config.load(cache_dir=tmp_path, sources={"max_claims": 30})
+    for _ in ("fresh", "kept in the cache"):
+        found = extract(told({**FERRY, **crowded}), settings)
+        assert {c.article for c in found.claims} == set(FERRY)
+        assert [a.id for a in found.articles if pipeline.TOO_LONG in a.warnings] == ["crowded"]
+
+
 def test_an_article_that_takes_too_long_is_skipped_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

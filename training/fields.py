@@ -14,7 +14,7 @@ from claimcheck.group.block import Block
 from claimcheck.group.evidence import EVIDENCE, with_neighbours
 from claimcheck.group.features import FEATURES, features
 from claimcheck.group.forbid import forbidden
-from claimcheck.group.logistic import log_odds, sigmoid
+from claimcheck.group.logistic import even, sigmoid
 from claimcheck.group.pairwise import Matrix
 from claimcheck.group.relation import DIFFERENT, relation
 from claimcheck.models import Kind
@@ -68,7 +68,7 @@ class Field:
 
     def seen(self, first: Fitted) -> NDArray[np.float32]:
         """All evidence after a first look with some models, shape (n, n, columns)."""
-        odds = log_odds(self.own, self.relation, lambda name: first[self.kind, name])
+        odds = log_odds(self.own, self, first)
         return self._blinded(with_neighbours(self.block, self.own, odds), EVIDENCE)
 
     def _blinded(self, x: NDArray[np.float32], columns: Columns) -> NDArray[np.float32]:
@@ -95,12 +95,21 @@ class Looks:
     def probability(self, field: Field) -> Matrix:
         """The probability of every pair of a block, shape (n, n)."""
         seen = field.seen(self.first)
-        return sigmoid(log_odds(seen, field.relation, lambda name: self.second[field.kind, name]))
+        return sigmoid(log_odds(seen, field, self.second))
 
     def predict(self, field: Field) -> tuple[Pairs, NDArray[np.float64]]:
         """The labelled pairs of a block with their probabilities."""
         pairs = field.pairs(field.seen(self.first))
         return pairs, predict(self.second, pairs)
+
+
+def log_odds(x: NDArray[np.float32], field: Field, fitted: Fitted) -> Matrix:
+    """The log odds of all pairs, shape (n, n), from their columns, shape (n, n, columns)."""
+    odds = np.zeros(field.relation.shape, dtype=np.float32)
+    for name in np.unique(field.relation):
+        here = field.relation == name
+        odds[here] = fitted[field.kind, str(name)].log_odds(x[here])
+    return even(odds)
 
 
 def two_looks(fields: Iterable[Field]) -> Looks:

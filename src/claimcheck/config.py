@@ -51,6 +51,7 @@ class SourceSettings(Section):
     max_unpacked: int = Field(gt=0, description="most bytes that one archive may unpack to")
     max_ratio: float = Field(gt=1, description="most times its size that an archive may unpack to")
     seconds: float = Field(gt=0, description="most processor time to find an article's claims in")
+    max_claims: int = Field(gt=0, description="most claims of one article; every two are compared")
     min_words: int = Field(ge=0, description="words below which an article is called nearly empty")
     columns: dict[FieldName, str] = Field(
         description="columns or JSON keys to take id, text, title … from"

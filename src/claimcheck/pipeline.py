@@ -37,8 +37,9 @@ Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and how many there are."""
 
 TOO_LONG = (
-    "The search for its claims took longer than sources.seconds allows; the article was skipped: "
-    "see whether it holds what it should, or raise the limit."
+    "The search for its claims took longer than sources.seconds allows, or found more than "
+    "sources.max_claims; the article was skipped: see whether it holds what it should, or raise "
+    "the limit."
 )
 """The warning of an article that was given up; rule CC905 knows it by its first clause."""
 
@@ -104,7 +105,10 @@ def extract(
 def claims_of_each(
     articles: Sequence[Article], settings: Settings
 ) -> Iterator[tuple[Claim, ...] | None]:
-    """The claims of each dated article, in the order given; None where they take too long."""
+    """The claims of each dated article, in the order given; None where they take too long.
+
+    So it is for those of an article that holds more than ``sources.max_claims``.
+    """
     return (found for _, found in _claims(articles, settings))
 
 
@@ -129,9 +133,15 @@ def _claims(
             if len(unkept) >= KEPT_AT_ONCE:
                 store.put_many(unkept)
                 unkept = {}
-            yield article, None if read is None else _CLAIMS.validate_json(read)
+            yield article, _within(read, settings.sources.max_claims)
     finally:
         store.put_many(unkept)
+
+
+def _within(read: bytes | None, most: int) -> tuple[Claim, ...] | None:
+    """Claims as they were kept; None where there are more than can be compared with each other."""
+    claims = None if read is None else _CLAIMS.validate_json(read)
+    return claims if claims is None or len(claims) <= most else None
 
 
 def _skipped(article: Article) -> Article:

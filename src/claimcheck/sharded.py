@@ -122,7 +122,8 @@ def _packed(stories: Iterable[Story], most: int) -> Iterator[list[Story]]:
 
 
 def _reading(settings: Settings) -> Step[Read]:
-    depends = f"{pipeline.extraction_code()} {settings.sources.seconds}"
+    limits = f"{settings.sources.seconds} {settings.sources.max_claims}"
+    depends = f"{pipeline.extraction_code()} {limits}"
     return Step("read", partial(_read, settings=settings), READ, depends)
 
 

@@ -35,7 +35,9 @@ def story() -> Story:
 def trial(story: Story, old: str, new: str, kind: str) -> Trial:
     text = story.articles[0].text
     start = text.index(old)
-    return Trial(story, _claim(story, start), Change(kind, start, start + len(old), new))
+    claim = _claim(story, start)
+    group = next(g for g in story.report.groups if claim.id in g.claims)
+    return Trial(story, claim, group, Change(kind, start, start + len(old), new))
 
 
 def _claim(story: Story, at: int) -> Claim:
@@ -60,14 +62,14 @@ def test_the_number_in_words_raises_no_alarm(story: Story) -> None:
 
 def test_a_turned_hedge_may_also_end_as_compatible() -> None:
     tally = Tally()
-    tally.ends.update(["conflict", "compatible", "alone"])
+    tally.ends.update(["conflict", "compatible", "apart"])
     assert flagged("hedge", tally) == 2
     assert flagged("number", tally) == 1
 
 
 def test_the_table_sets_changes_and_rewrites_against_their_marks() -> None:
     seen, kept = Tally(), Tally(alarms=1)
-    seen.ends.update(["conflict", "alone"])
+    seen.ends.update(["conflict", "apart"])
     kept.ends.update(["agree", "conflict"])
     told = "\n".join(lines("mill", {"number": seen, "synonym": kept}, why=False))
     assert "flagged and named: 1/2 (50.0%), mark 95%" in told

@@ -126,12 +126,13 @@ def test_an_undated_claim_follows_its_dated_mates():
     assert found.verdict == "updated"
 
 
-def test_a_later_article_that_goes_back_to_the_first_toll_makes_it_a_conflict():
+def test_a_lone_toll_between_articles_that_agree_is_a_conflict():
     killed = {"predicate": "kill"}
     found = verdict(
         exact("Bell", 4, published="2031-05-07", context=killed),
         exact("Post", 5, published="2031-05-08", context=killed),
         exact("Echo", 4, published="2031-05-10", context=killed),
+        exact("Mail", 4, published="2031-05-11", context=killed),
     )
 
     assert found.verdict == "conflict"

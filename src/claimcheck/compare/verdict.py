@@ -20,6 +20,7 @@ from claimcheck.models import SEVERITIES, Comparison, Severity, Verdict
 WIDER = frozenset({"narrower", "within-hedge", "loosely-worded"})  # one value holds the other
 WEAK = frozenset({"related"})  # nothing but a lack of common words speaks against agreement
 _RANK: dict[Verdict, int] = {"unclear": 0, "agree": 1, "compatible": 2, "updated": 3, "conflict": 4}
+MOST = 3  # sources of one value that outweigh a single later one
 Camp = list[Side]
 
 
@@ -167,8 +168,8 @@ def _strength(score: float, members: Members) -> float:
 def _overtaken(pair: Comparison, members: Members) -> bool:
     """Whether one value is known to have followed the other: it did so for a claim that agrees.
 
-    The claim of an article without a date differs from an early value as its dated mates do.  A
-    later article that goes back to the early value takes the other one for wrong.
+    The claim of an article without a date differs from an early value as its dated mates do.  But
+    a value of one source, from which later articles go back to what most say, is a slip.
     """
     ordered = timing.in_order(members.by_id[pair.a], members.by_id[pair.b])
     late = ordered[1].claim.id if ordered else None
@@ -181,10 +182,14 @@ def _overtaken(pair: Comparison, members: Members) -> bool:
 
 
 def _told_before(value: str, late: str, members: Members) -> bool:
-    """Whether all that agree with the late claim and are told apart came before the other value."""
+    """Whether a value has one source, and most told another both before and after it."""
+    mates = members.agreeing[late]
+    told = members.sources([members.by_id[claim] for claim in (late, *mates)])
+    if members.agreeing[value] or len(told) < MOST:
+        return False
     ordered = (
         timing.in_order(members.by_id[mate], members.by_id[value])
-        for mate in members.agreeing[late]
+        for mate in mates
         if members.relation(mate, value) == "updated"
     )
     return any(o is not None and o[1].claim.id == value for o in ordered)

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from claimcheck.group.block import Block
 from claimcheck.group.features import FEATURES, features
-from claimcheck.group.logistic import log_odds, stored
+from claimcheck.group.logistic import Model, even, stored, weigh
 from claimcheck.group.neighbours import NEIGHBOURS, Look
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.relation import relation
+from claimcheck.group.relation import Mask, relations
 from claimcheck.models import Kind
 
 EVIDENCE: Mapping[Kind, tuple[Callable[..., Matrix], ...]] = {
@@ -23,16 +23,26 @@ EVIDENCE: Mapping[Kind, tuple[Callable[..., Matrix], ...]] = {
 
 def evidence(block: Block) -> NDArray[np.float32]:
     """All evidence of a block's kind, shape (n, n, number of columns)."""
-    own = features(block)
-    return with_neighbours(block, own, first_look(block, own))
+    return with_neighbours(block, features(block), first_look(block))
 
 
-def first_look(block: Block, own: NDArray[np.float32]) -> Matrix:
-    """The log odds of each pair looked at alone, by the weights of ``config/first_look.toml``."""
-    kind = block.claims[0].kind
-    return log_odds(
-        own, relation(block), lambda name: stored("first_look", kind, name, FEATURES[kind])
-    )
+def first_look(block: Block) -> Matrix:
+    """The log odds of each pair looked at alone, shape (n, n), symmetric."""
+    kind, masks = block.claims[0].kind, relations(block)
+    models = first_models(kind, masks)
+    (odds,) = weigh(FEATURES[kind], block, masks, [models])
+    return even(odds + intercepts(models, masks))
+
+
+def first_models(kind: Kind, names: Mapping[str, Mask]) -> dict[str, Model]:
+    """The models of the first look by relation: the weights of ``config/first_look.toml``."""
+    return {name: stored("first_look", kind, name, FEATURES[kind]) for name in names}
+
+
+def intercepts(models: Mapping[str, Model], masks: Mapping[str, Mask]) -> Matrix:
+    """The intercept of each pair's model, shape (n, n)."""
+    values = [np.float32(models[name].intercept) for name in masks]
+    return np.select(list(masks.values()), values, default=np.float32(0.0)).astype(np.float32)
 
 
 def with_neighbours(block: Block, own: NDArray[np.float32], first: Matrix) -> NDArray[np.float32]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from claimcheck import rules
 from claimcheck.errors import ConfigError
 from claimcheck.group.pairwise import Matrix
 from claimcheck.models import Kind
+
+Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,35 @@ def stored(file: str, kind: Kind, name: str, features: Sequence[Callable[..., An
         ) from None
 
 
-def log_odds(
-    x: NDArray[np.float32], which: NDArray[np.str_], model: Callable[[str], Model]
-) -> Matrix:
-    """The log odds of all pairs, shape (n, n), symmetric, each by the model of its relation.
+def weigh(
+    features: Sequence[Callable[[Seen], Matrix]],
+    seen: Seen,
+    masks: Mapping[str, NDArray[np.bool_]],
+    models: Sequence[Mapping[str, Model]],
+    first: int = 0,
+) -> list[Matrix]:
+    """The weighted sum of some features of all pairs, for each set of models: shape (n, n) each.
 
-    ``x`` has shape (n, n, features), ``which`` names the relations, shape (n, n).
+    A pair's weights are those of the model of its relation; ``masks`` name the relations, ``first``
+    is the column of the first feature.  Features come and go one by one, since all of them at once
+    would take many times the memory; what weighs nothing is not worked out.
     """
-    odds = np.zeros(which.shape, dtype=np.float32)
-    for name in np.unique(which):
-        here = which == name
-        odds[here] = model(str(name)).log_odds(x[here])
+    shape = next(iter(masks.values())).shape
+    sums = [np.zeros(shape, dtype=np.float32) for _ in models]
+    for column, feature in enumerate(features, first):
+        weights = [[by_name[name].weights[column] for name in masks] for by_name in models]
+        if not any(map(any, weights)):
+            continue
+        values = feature(seen)
+        for total, row in zip(sums, weights, strict=True):
+            for weight, mask in zip(row, masks.values(), strict=True):
+                if weight:
+                    np.add(total, weight * values, out=total, where=mask)
+    return sums
+
+
+def even(odds: Matrix) -> Matrix:
+    """The mean of both directions of each pair."""
     return np.asarray((odds + odds.T) / 2, dtype=np.float32)
 
 

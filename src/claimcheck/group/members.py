@@ -14,7 +14,7 @@ from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.relation import DIFFERENT, relation
+from claimcheck.group.relation import different
 from claimcheck.group.score import at_first_look, probability
 from claimcheck.group.stories import stories
 from claimcheck.masked import masked
@@ -62,7 +62,7 @@ def group(
         found = clusters(
             scores,
             forbidden(block),
-            relation(block) == DIFFERENT,
+            different(block),
             agree=settings.threshold[block.claims[0].kind],
             contrast=settings.contrast,
         )

@@ -19,7 +19,7 @@ from claimcheck.group.logistic import stored
 from claimcheck.group.members import blocks
 from claimcheck.group.neighbours import alone
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.relation import DIFFERENT, relation
+from claimcheck.group.relation import different, relation
 from claimcheck.group.score import model, probability
 from claimcheck.models import Article, Claim, Kind
 
@@ -183,9 +183,9 @@ def _shortfall(
     settings: GroupSettings,
 ) -> str:
     """How far a score is from what would have joined the two."""
-    different = relation(block)[pair] == DIFFERENT
-    least = settings.contrast if different else settings.threshold[block.claims[0].kind]
-    values = "different values" if different else "values that can be one"
+    differ = bool(different(block)[pair])
+    least = settings.contrast if differ else settings.threshold[block.claims[0].kind]
+    values = "different values" if differ else "values that can be one"
     score, mean = float(scores[pair]), float(scores[np.ix_(camp, rows)].mean())
     if score < least:
         return f"{score:.2f} is below the {least:.2f} that {values} need"

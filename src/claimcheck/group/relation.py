@@ -16,19 +16,34 @@ from claimcheck.models import DateClaim
 EQUAL, MEETING, DIFFERENT, UNKNOWN, ANY = "equal", "meeting", "different", "unknown", "any"
 
 
-def relation(block: Block) -> NDArray[np.str_]:
-    """How the values of every two claims relate, shape (n, n): it chooses the model."""
-    size = (len(block.claims), len(block.claims))
-    kind = block.claims[0].kind
+Mask = NDArray[np.bool_]
+
+
+def relations(block: Block) -> dict[str, Mask]:
+    """Which pairs are of each relation, shape (n, n): every pair is of one."""
+    kind, size = block.claims[0].kind, (len(block.claims), len(block.claims))
+    equal = block.equal > 0
     if kind in {"quantity", "duration"}:
-        return np.where(block.equal > 0, EQUAL, DIFFERENT)
+        return {EQUAL: equal, DIFFERENT: ~equal}
     if kind == "date":
         told = ~np.isnan(block.days[:, 0])
         clear = (told[:, None] & told[None, :]) | (other_weekday(block) > 0)
-        apart = np.where(clear, DIFFERENT, UNKNOWN)
-        overlap = np.where((days_meet(block) > 0) & ~block.other_hour, MEETING, apart)
-        return np.where(block.equal > 0, EQUAL, overlap)
-    return np.full(size, ANY)
+        meet = (days_meet(block) > 0) & ~block.other_hour & ~equal
+        apart = ~equal & ~meet
+        return {EQUAL: equal, MEETING: meet, DIFFERENT: apart & clear, UNKNOWN: apart & ~clear}
+    return {ANY: np.ones(size, dtype=np.bool_)}
+
+
+def relation(block: Block) -> NDArray[np.str_]:
+    """How the values of every two claims relate, by name, shape (n, n)."""
+    masks = relations(block)
+    return np.select(list(masks.values()), list(masks), default=ANY)
+
+
+def different(block: Block) -> Mask:
+    """Which pairs tell values of which one at most can be right, shape (n, n)."""
+    none = np.zeros((len(block.claims), len(block.claims)), dtype=np.bool_)
+    return relations(block).get(DIFFERENT, none)
 
 
 def days_meet(block: Block) -> Matrix:

@@ -13,7 +13,7 @@ from claimcheck.group.block import Block
 from claimcheck.group.evidence import EVIDENCE, evidence
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.members import blocks
-from claimcheck.group.relation import DIFFERENT, relation
+from claimcheck.group.relation import different, relation
 from claimcheck.group.score import probability
 from claimcheck.models import Article, Claim, Kind
 
@@ -51,7 +51,7 @@ def doubts(
 
 def _of_block(block: Block, settings: GroupSettings) -> Iterator[Doubt]:
     scores, which = probability(block), relation(block)
-    least = np.where(which == DIFFERENT, settings.contrast, settings.threshold[_kind(block)])
+    least = np.where(different(block), settings.contrast, settings.threshold[_kind(block)])
     apart = block.articles[:, None] < block.articles[None, :]
     near = (np.abs(scores - least) <= settings.review_margin) & apart & ~forbidden(block)
     if not near.any():
