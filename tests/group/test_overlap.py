@@ -25,9 +25,7 @@ def test_no_pair_is_lost_however_few_elements_count_as_rare(
         patch.setattr(overlap, "AT_ONCE", 5)
         found = may_overlap([hashes(s) for s in sets], least)
     expected = {
-        (a, b)
-        for a, b in combinations(range(len(sets)), 2)
-        if contained(sets[a], sets[b]) >= least
+        (a, b) for a, b in combinations(range(len(sets)), 2) if contained(sets[a], sets[b]) >= least
     }
     assert expected <= set(found)
     assert found == sorted(set(found))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import random
-import time
 from itertools import pairwise
 
 import pytest
@@ -108,14 +107,11 @@ def test_scripts_comments_and_declarations_are_no_text() -> None:
     "piece",
     ['<a "', "<a ='", "<!--", "<![CDATA[", "<", "&", "</p", "<script>", "<aside>", '<a ="><', "<?"],
 )
-def test_markup_that_never_ends_costs_linear_time(piece: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.process_time()
-        prose(Placed.whole(piece * count))
-        return time.process_time() - started
-
-    seconds(100)
-    assert seconds(40_000) < 50 * max(seconds(4_000), 0.02)  # a square would be 100
+def test_markup_that_never_ends_does_end(piece: str) -> None:
+    """What it costs a character is measured in ``benchmarks/odd_inputs.py``."""
+    file = piece * 40_000
+    body, _ = prose(Placed.whole(file))
+    assert len(body.text) <= len(file)
 
 
 def test_tokens_cover_nothing_twice() -> None:
