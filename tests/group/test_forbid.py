@@ -42,6 +42,7 @@ QUANTITY = st.builds(
         (date("a", "2031-05-08T16:00:00"), date("a", "2031-05-08T16:20:00", at=50), False),
         (date("a", "2031-05-08T16:00:00"), date("a", "2031-05-08T18:00:00+02:00", at=50), False),
         (date("a", "2031-05-08T16:00:00"), date("a", "2031-05-08", at=50), False),
+        (date("a", "2031-05-08T16:00:00~"), date("a", "2031-05-08T18:00:00~", at=50), True),
         (date("a", "2031-05-08"), date("a", None, weekday=4, at=50), False),
         (statement("a", "the dam broke"), statement("a", "the town fled"), True),
         (statement("a", "the dam broke"), statement("a", "it fell", sentence=90), False),

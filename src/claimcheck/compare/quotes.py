@@ -159,7 +159,7 @@ def other_thing(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
         alone = aligned.share >= VERBATIM and len(here) == 1 and len(_weighty(aligned)) == 2
         for x, y in pairs:
             if _contrasts(x, y) or (alone and unlike(x, y)):
-                reason = f"{_wording(a, b, aligned)}"
+                reason = _wording(a, b, aligned)
                 return Finding("conflict", reason, "minor" if len(here) < 3 else "major")
     return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from claimcheck.group.pairwise import Matrix, cosine, matrix, same
 from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
-from claimcheck.normalise.times import part_range
+from claimcheck.normalise.times import instant_range, part_range
 from claimcheck.normalise.units import canonical, convert
 
 EQUAL = 0.01  # relative difference up to which two values count as the same here
@@ -52,7 +51,7 @@ class Block:
 
     @cached_property
     def hours(self) -> NDArray[np.float64]:
-        """The clock time of each date in hours since year 1, as its own zone shows it; else nan."""
+        """The clock time of each date in hours since year 1; nan without one."""
         return np.asarray([clock(c) for c in self.claims], dtype=np.float64)
 
     @cached_property
@@ -103,12 +102,12 @@ def day_bounds(claim: Claim) -> tuple[float, float]:
 
 
 def clock(claim: Claim) -> float:
-    """The clock time of a date claim in hours since year 1, as its own zone shows it; else nan."""
-    edtf = claim.when.edtf if isinstance(claim, DateClaim) else None
-    if not edtf or "T" not in edtf or "/" in edtf:
+    """The clock time of a date claim in hours since year 1, else nan; "just after six" is six."""
+    edtf = (claim.when.edtf if isinstance(claim, DateClaim) else None) or ""
+    moments = instant_range(edtf) if "T" in edtf else None
+    if moments is None:
         return np.nan
-    moment = datetime.fromisoformat(edtf)
-    return 24.0 * moment.toordinal() + moment.hour + moment.minute / 60
+    return 24.0 * moments[0].toordinal() + moments[0].hour + moments[0].minute / 60
 
 
 def _zone(claim: Claim) -> str | None:
