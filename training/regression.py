@@ -27,6 +27,7 @@ FOR = frozenset({
     "clause_words", "sentence_words", "names", "subjects", "same_predicate", "same_head",
     "same_role", "same_place", "same_speaker", "same_modality", "same_shape", "same_precision",
     "same_weekday", "same_polarity", "rival", "first_choice", "digits", "rare_value", "rare_days",
+    "close_values", "same_digits", "near_days", "a_week_apart", "same_year", "same_part",
     "alone", "among_mates", "through_a_mate", "likelier_beside", "first_beside",
     "likelier_anywhere",
 })  # fmt: skip
@@ -35,8 +36,8 @@ AGAINST = frozenset({
     "value_distance", "days_between", "confirmed_elsewhere", "both_confirmed_elsewhere",
 })  # fmt: skip
 RELATIONS: dict[Kind, tuple[str, ...]] = {
-    "quantity": (EQUAL, DIFFERENT),
-    "duration": (EQUAL, DIFFERENT),
+    "quantity": (EQUAL, MEETING, DIFFERENT),
+    "duration": (EQUAL, MEETING, DIFFERENT),
     "date": (EQUAL, MEETING, DIFFERENT, UNKNOWN),
     "place": (ANY,),
     "quote": (ANY,),

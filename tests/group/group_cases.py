@@ -79,12 +79,12 @@ def duration(article: str, low: float, unit: str, *, at: int = 0, **more: Any) -
 
 def date(
     article: str, edtf: str | None, *, precision: str = "day", weekday: int | None = None,
-    at: int = 0, **more: Any,
+    part: str | None = None, at: int = 0, **more: Any,
 ) -> DateClaim:  # fmt: skip
     """A date; without EDTF a weekday."""
     basis = "text" if edtf else "unresolved"
     when = When.model_validate(
-        {"edtf": edtf, "precision": precision, "basis": basis, "weekday": weekday}
+        {"edtf": edtf, "precision": precision, "basis": basis, "weekday": weekday, "part": part}
     )
     return DateClaim(when=when, **_fields(article, at, at, **more))
 

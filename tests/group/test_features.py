@@ -15,7 +15,7 @@ from claimcheck.group.block import interval, same_days, same_value
 from claimcheck.group.features import FEATURES, Feature, features
 from claimcheck.group.features.values import same_unit
 from claimcheck.group.pairwise import overlap
-from claimcheck.group.relation import days_meet
+from claimcheck.group.relation import DIFFERENT, MEETING, days_meet, ranges_meet, relation
 from claimcheck.models import KINDS, Claim
 
 BLOCKS: dict[str, list[Claim]] = {
@@ -72,6 +72,16 @@ def test_names_of_features_are_names_of_weights_and_each_stands_once(kind: str) 
     assert features(made).shape == (len(made.claims), len(made.claims), len(listed))
 
 
+def test_values_that_hedges_let_meet_are_neither_equal_nor_different() -> None:
+    more, exact, other = (
+        quantity("a", 100, relation="more_than"),
+        quantity("b", 106),
+        quantity("c", 90),
+    )
+    told = relation(block([more, exact, other]))
+    assert (told[0, 1], told[0, 2], told[1, 2]) == (MEETING, DIFFERENT, DIFFERENT)
+
+
 def pair(feature: Feature, claims: Sequence[Claim]) -> float:
     """The feature of the first two claims."""
     return float(feature(block(claims))[0, 1])
@@ -88,6 +98,16 @@ def pair(feature: Feature, claims: Sequence[Claim]) -> float:
         (f.value_distance, quantity("a", 10), quantity("b", 1000), 2),
         (f.value_distance, quantity("a", 1), quantity("b", 1e9), 3),
         (f.value_distance, quantity("a", 1), quantity("b", None), 3),
+        (f.close_values, quantity("a", 40), quantity("b", 50.36), 0.5),
+        (f.close_values, quantity("a", 40), quantity("b", 40), 1),
+        (f.same_digits, quantity("a", 1_300_000), quantity("b", 1_300_000_000), 1),
+        (f.same_digits, quantity("a", 85, unit="mile"), quantity("b", 85, unit="kilometre"), 1),
+        (f.same_digits, quantity("a", 30), quantity("b", 300), 0),
+        (f.same_digits, quantity("a", None), quantity("b", None), 0),
+        (ranges_meet, quantity("a", 100, relation="more_than"), quantity("b", 106), 1),
+        (ranges_meet, quantity("a", 3000, relation="about"), quantity("b", 2900), 1),
+        (ranges_meet, quantity("a", 100), quantity("b", 106), 0),
+        (ranges_meet, quantity("a", None), quantity("b", 106), 0),
         (same_unit, quantity("a", 1), quantity("b", 2), 1),
         (same_unit, quantity("a", 1, unit="mile"), quantity("b", 2, unit="kilometre"), 1),
         (same_unit, quantity("a", 1, unit="mile"), quantity("b", 2), 0),
@@ -103,6 +123,16 @@ def pair(feature: Feature, claims: Sequence[Claim]) -> float:
         (f.days_between, date("a", "2031-05-08"), date("b", "2031-05-17"), 1),
         (f.days_between, date("a", "2031-05-08"), date("b", "2031-05"), 0),
         (f.days_between, date("a", "2031-05-08"), date("b", None), 4),
+        (f.near_days, date("a", "2031-05-08"), date("b", "2031-05-08"), 1),
+        (f.near_days, date("a", "2031-05-08"), date("b", "2031-05-11"), 0.368),
+        (f.near_days, date("a", "2031-05-08"), date("b", None), 0),
+        (f.a_week_apart, date("a", "2031-05-08"), date("b", "2031-05-15"), 1),
+        (f.a_week_apart, date("a", "2031-05-08"), date("b", "2031-05-09"), 0),
+        (f.same_year, date("a", "2031-05-08"), date("b", "2031"), 1),
+        (f.same_year, date("a", "2031-12-31"), date("b", "2032-01-01"), 0),
+        (f.same_part, date("a", "2031-05-08", part="night"),
+         date("b", "2031-05-09", part="night"), 1),
+        (f.same_part, date("a", "2031-05-08"), date("b", "2031-05-09"), 0),
         (f.same_weekday, date("a", None, weekday=3), date("b", None, weekday=3), 1),
         (f.same_weekday, date("a", None), date("b", None), 0),
         (f.same_precision, date("a", "2031-05-08"), date("b", "2031", precision="year"), 0),

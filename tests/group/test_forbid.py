@@ -8,7 +8,8 @@ from group_cases import block, date, place, quantity, quote, statement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.group.forbid import SLACK, forbidden, reach
+from claimcheck.group.block import SLACK
+from claimcheck.group.forbid import forbidden
 from claimcheck.models import Claim
 
 NUMBER = st.floats(0, 1e9) | st.none()
@@ -68,14 +69,14 @@ def test_what_is_forbidden_is_so_both_ways_and_never_a_claim_with_itself(
 @given(st.floats(-1e9, 1e9), st.floats(0, 1e9), RELATION)
 def test_reach_only_widens(low: float, width: float, relation: str) -> None:
     claim = quantity("a", low, low + width, relation=relation)
-    (first, last), (least, most) = block([claim]).intervals[0], reach(block([claim]))[0]
+    (first, last), (least, most) = block([claim]).intervals[0], block([claim]).reach[0]
     assert least <= first <= last <= most
     loose = relation in {"about", "vague"}
     assert most - last <= (SLACK if loose else 0.001) * abs(last) + 1e-6
 
 
 def test_reach_leaves_open_ends_open() -> None:
-    ends = reach(block([quantity("a", 40, relation="more_than")]))[0]
+    ends = block([quantity("a", 40, relation="more_than")]).reach[0]
     assert ends[0] == pytest.approx(39.96)
     assert np.isinf(ends[1])
 

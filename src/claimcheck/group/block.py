@@ -16,6 +16,9 @@ from claimcheck.normalise.units import canonical, convert
 
 EQUAL = 0.01  # relative difference up to which two values count as the same here
 HOUR = 1.0  # clock times that far apart are two: "about four" and "just after five"
+LOOSE = frozenset({"about", "vague"})
+SLACK = 0.2  # how far a value told loosely may lie from what it means, as a share of it
+EXACT = 0.001  # the same for one told exactly
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,14 @@ class Block:
         """The middle of each claim's value in its canonical unit; nan where it has none."""
         ends = np.where(np.isinf(self.intervals), self.intervals[:, ::-1], self.intervals)
         return np.asarray(ends.mean(axis=1))
+
+    @cached_property
+    def reach(self) -> NDArray[np.float64]:
+        """The intervals, widened where the value is told loosely, shape (n, 2)."""
+        slack = np.asarray([SLACK if _hedge(c) in LOOSE else EXACT for c in self.claims])[:, None]
+        wide = np.nan_to_num(np.abs(self.intervals), posinf=0.0) * slack
+        sides = np.concatenate([-wide[:, :1], wide[:, 1:]], axis=1)
+        return np.asarray(self.intervals + sides)
 
     @cached_property
     def days(self) -> NDArray[np.float64]:
@@ -92,6 +103,10 @@ def interval(claim: Claim) -> tuple[float, float]:
     to = canonical(unit) if unit else None
     low, high = (convert(v, unit, to) if v is not None and unit and to else v for v in (low, high))
     return (-np.inf if low is None else low), (np.inf if high is None else high)
+
+
+def _hedge(claim: Claim) -> str:
+    return claim.value.relation if isinstance(claim, QuantityClaim | DurationClaim) else "exact"
 
 
 def day_bounds(claim: Claim) -> tuple[float, float]:

@@ -9,11 +9,8 @@ from claimcheck.correction import withdrawn
 from claimcheck.group.block import Block
 from claimcheck.group.features.setting import same_article, same_sentence
 from claimcheck.group.features.values import same_unit
-from claimcheck.models import Claim, DateClaim, DurationClaim, QuantityClaim
+from claimcheck.models import Claim, DateClaim
 
-LOOSE = frozenset({"about", "vague"})
-SLACK = 0.2
-EXACT = 0.001
 TWO_VALUES = "one article tells both, and they exclude each other"
 
 
@@ -37,7 +34,7 @@ def guards(block: Block) -> dict[str, NDArray[np.bool_]]:
     if kind in {"quantity", "duration"}:
         bare = np.asarray([_counts_nothing(c) for c in block.claims])
         found["their units do not convert"] = same_unit(block) == 0
-        found[TWO_VALUES] = _exclude(reach(block)) & _both_meant(block)
+        found[TWO_VALUES] = _exclude(block.reach) & _both_meant(block)
         found["one of them counts nothing that is named"] = bare[:, None]
     elif kind == "date":
         stamps = np.asarray([isinstance(c, DateClaim) and _is_stamp(c) for c in block.claims])
@@ -69,18 +66,6 @@ def _counts_nothing(claim: Claim) -> bool:
 
 def _is_stamp(claim: DateClaim) -> bool:
     return claim.when.basis == "furniture"
-
-
-def reach(block: Block) -> NDArray[np.float64]:
-    """The intervals of a block, widened where the value is told loosely, shape (n, 2)."""
-    relations = [
-        c.value.relation if isinstance(c, QuantityClaim | DurationClaim) else "exact"
-        for c in block.claims
-    ]
-    slack = np.asarray([SLACK if r in LOOSE else EXACT for r in relations])[:, None]
-    wide = np.nan_to_num(np.abs(block.intervals), posinf=0.0) * slack
-    ends: NDArray[np.float64] = block.intervals + np.concatenate([-wide[:, :1], wide[:, 1:]], 1)
-    return ends
 
 
 def _exclude(ends: NDArray[np.float64]) -> NDArray[np.bool_]:

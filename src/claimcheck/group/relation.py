@@ -24,7 +24,8 @@ def relations(block: Block) -> dict[str, Mask]:
     kind, size = block.claims[0].kind, (len(block.claims), len(block.claims))
     equal = block.equal > 0
     if kind in {"quantity", "duration"}:
-        return {EQUAL: equal, DIFFERENT: ~equal}
+        meet = (ranges_meet(block) > 0) & ~equal
+        return {EQUAL: equal, MEETING: meet, DIFFERENT: ~equal & ~meet}
     if kind == "date":
         told = ~np.isnan(block.days[:, 0])
         clear = (told[:, None] & told[None, :]) | (other_weekday(block) > 0)
@@ -44,6 +45,13 @@ def different(block: Block) -> Mask:
     """Which pairs tell values of which one at most can be right, shape (n, n)."""
     none = np.zeros((len(block.claims), len(block.claims)), dtype=np.bool_)
     return relations(block).get(DIFFERENT, none)
+
+
+def ranges_meet(block: Block) -> Matrix:
+    """Whether some value fits both: "over 100,000" and 106,000, "nearly 3,000" and 2,900."""
+    low, high = block.reach[:, 0], block.reach[:, 1]
+    with np.errstate(invalid="ignore"):
+        return matrix((low[:, None] <= high[None, :]) & (low[None, :] <= high[:, None]))
 
 
 def days_meet(block: Block) -> Matrix:

@@ -13,10 +13,14 @@ from numpy.typing import NDArray
 
 from claimcheck.group.block import Block
 from claimcheck.group.features.dates import (
+    a_week_apart,
     days_between,
+    near_days,
     rare_days,
+    same_part,
     same_precision,
     same_weekday,
+    same_year,
 )
 from claimcheck.group.features.embeddings import (
     alone_in_sentence,
@@ -41,8 +45,10 @@ from claimcheck.group.features.setting import (
     same_speaker,
 )
 from claimcheck.group.features.values import (
+    close_values,
     digits,
     rare_value,
+    same_digits,
     same_shape,
     value_distance,
 )
@@ -71,12 +77,12 @@ SHARED: tuple[Feature, ...] = (
     other_speaker, same_modality, apart_in_article, rival, first_choice,
 )  # fmt: skip
 NUMBER: tuple[Feature, ...] = (
-    cos_phrase, same_shape, digits, value_distance, rare_value,
+    cos_phrase, same_shape, digits, value_distance, close_values, same_digits, rare_value,
     confirmed_elsewhere, both_confirmed_elsewhere,
 )  # fmt: skip
 DATE: tuple[Feature, ...] = (
-    cos_phrase, days_between, rare_days, same_weekday, same_precision,
-    confirmed_elsewhere, both_confirmed_elsewhere,
+    cos_phrase, days_between, near_days, a_week_apart, same_year, same_part, rare_days,
+    same_weekday, same_precision, confirmed_elsewhere, both_confirmed_elsewhere,
 )  # fmt: skip
 
 FEATURES: Mapping[Kind, tuple[Feature, ...]] = {

@@ -36,6 +36,20 @@ def value_distance(block: Block) -> Matrix:
     return matrix(np.nan_to_num(np.where(in_words, 0.0, np.minimum(gap, 3.0)), nan=3.0))
 
 
+def close_values(block: Block) -> Matrix:
+    """How close the values are: 1 for equal ones, a half where they differ by a quarter."""
+    return matrix(1.0 / (1.0 + 10.0 * value_distance(block)))
+
+
+def same_digits(block: Block) -> Matrix:
+    """Whether the same two digits or more stand in another place or unit: 1.3 million, 1.3 billion.
+
+    Of two figures of one story that is a slip of the pen more often than a coincidence.
+    """
+    digits = [mantissa(_told(c)) for c in block.claims]
+    return same(d if len(d) > 1 else None for d in digits)
+
+
 def rare_value(block: Block) -> Matrix:
     """For equal values: how rare they are in the block, 1 for the rarest."""
     equal = same_value(block)
@@ -50,10 +64,22 @@ def digits(block: Block) -> Matrix:
 
 def significant(value: float) -> int:
     """How many significant digits a value is told with, at most 6; 0 without a value."""
-    if np.isnan(value) or np.isinf(value):
-        return 0
-    shown = f"{abs(value):.5e}".split("e")[0].replace(".", "").rstrip("0")
-    return min(6, max(1, len(shown)))
+    return len(mantissa(value)) if np.isfinite(value) else 0
+
+
+def mantissa(value: float) -> str:
+    """The significant digits themselves, at most 6: "13" for 1.3 million; "" without a value."""
+    if not np.isfinite(value):
+        return ""
+    return f"{abs(value):.5e}".split("e")[0].replace(".", "").rstrip("0") or "0"
+
+
+def _told(claim: Claim) -> float:
+    """The number in the unit that the text gives it; nan without one."""
+    if not isinstance(claim, QuantityClaim | DurationClaim):
+        return np.nan
+    low, high = claim.value.low, claim.value.high
+    return next((v for v in (low, high) if v is not None), np.nan)
 
 
 def _is_elided(claim: Claim) -> bool:
