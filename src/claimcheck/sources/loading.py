@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -120,15 +121,46 @@ def _from_file(origin: Origin, limits: SourceSettings) -> Iterator[Item]:
     path = Path(origin.path)
     try:
         origin.path.encode("utf-8")
-        if not stat.S_ISREG(path.stat().st_mode):
-            yield SourceError(f"{path}: not a regular file.")
+        if not stat.S_ISREG(path.stat().st_mode):  # to open it might do something
+            yield _irregular(path)
             return
-        with path.open("rb") as file:
-            yield from _checked(file, origin, limits)
+        with open(path, "rb", opener=_at_once) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                yield from _unchanged(file, path, _checked(file, origin, limits))
+            else:
+                yield _irregular(path)
     except UnicodeEncodeError:
         yield SourceError(f"{str(path)!r}: the file name is not UTF-8; rename the file.")
     except OSError as error:
         yield SourceError(f"{path}: the file cannot be read: {error.strerror}.")
+
+
+def _irregular(path: Path) -> SourceError:
+    return SourceError(f"{path}: not a regular file.")
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Opens a file without waiting, should a pipe have taken its place since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unchanged(file: BinaryIO, path: Path, items: Iterable[Item]) -> Iterator[Item]:
+    """What is read of a file as long as nobody writes to it: half an article is worse than none."""
+    before = _state(file)
+    for item in chain(items, (None,)):
+        if _state(file) != before:
+            yield SourceError(
+                f"{path}: the file changed while it was read; run again when it is written."
+            )
+            return
+        if item is not None:
+            yield item
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    """What changes when a file is written to: its size and the time of its last change."""
+    now = os.fstat(file.fileno())
+    return now.st_size, now.st_mtime_ns
 
 
 def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
