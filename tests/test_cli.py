@@ -127,6 +127,17 @@ def test_keep_going_reports_the_rest_and_ends_with_two(run: Command, capsys: Cap
     assert "empty.txt" in err
 
 
+def test_files_that_hold_no_article_are_named(run: Command, capsys: Capture) -> None:
+    with zipfile.ZipFile("pictures.zip", "w") as archive:
+        archive.writestr("pier.png", b"")
+        archive.writestr("ferry.png", b"")
+    assert run("report", "pictures.zip") == 2
+    assert capsys.readouterr().err == (
+        "claimcheck: pictures.zip: no article is there to be read, only 2 files of unknown formats; "
+        "see whether it is what you meant.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
