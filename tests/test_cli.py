@@ -133,8 +133,8 @@ def test_files_that_hold_no_article_are_named(run: Command, capsys: Capture) -> 
         archive.writestr("ferry.png", b"")
     assert run("report", "pictures.zip") == 2
     assert capsys.readouterr().err == (
-        "claimcheck: pictures.zip: no article is there to be read, only 2 files of unknown formats; "
-        "see whether it is what you meant.\n"
+        "claimcheck: pictures.zip: no article is there to be read, "
+        "only 2 files of unknown formats; check the path.\n"
     )
 
 

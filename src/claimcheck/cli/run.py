@@ -49,9 +49,7 @@ def _nothing(paths: Sequence[str], loaded: sources.Loaded) -> str:
     more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
     only = ", ".join(f"{left.count} {left.what}" for left in loaded.dropped[:3])
     instead = f", only {one_line(only)}" if only else ""
-    return (
-        f"{named}{more}: no article is there to be read{instead}; see whether it is what you meant."
-    )
+    return f"{named}{more}: no article is there to be read{instead}; check the path."
 
 
 def check_paths(
