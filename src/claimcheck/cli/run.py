@@ -39,17 +39,8 @@ def load(
         raise SourceError("Name at least one PATH to read articles from, or - for standard input.")
     loaded = sources.load(paths, settings, keep_going=keep_going, base=base)
     if not loaded.articles:
-        raise SourceError("\n".join(loaded.errors) or _nothing(paths, loaded))
+        raise SourceError("\n".join(loaded.errors) or sources.nothing(paths, loaded))
     return loaded
-
-
-def _nothing(paths: Sequence[str], loaded: sources.Loaded) -> str:
-    """That files are in order but hold no article, and what they hold instead."""
-    named = ", ".join(one_line(path) for path in paths[:3])
-    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-    only = ", ".join(f"{left.count} {left.what}" for left in loaded.dropped[:3])
-    instead = f", only {one_line(only)}" if only else ""
-    return f"{named}{more}: no article is there to be read{instead}; check the path."
 
 
 def check_paths(

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,9 @@ from claimcheck.sources.find import STDIN, find
 from claimcheck.sources.interface import Dropped, Item, Origin, Reading, StreamReader
 from claimcheck.sources.sniff import HEAD
 from claimcheck.sources.streams import Rewound
+
+UNKNOWN = "files of unknown formats"
+"""What is left out of an archive, as it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,16 @@ def load(
         tuple(articles[key] for key in sorted(articles)),
         tuple(errors),
         tuple(Dropped(*key, count) for key, count in sorted(left_out.items())),
+    )
+
+
+def nothing(paths: Sequence[str], loaded: Loaded) -> str:
+    """The sentence for files that are in order but hold no article; it says what they do hold."""
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    only = ", ".join(f"{left.count} {left.what}" for left in loaded.dropped[:3])
+    instead = f", only {only}" if only else ""
+    return one_line(
+        f"{', '.join(paths[:3])}{more}: no article is there to be read{instead}; check the path."
     )
 
 
@@ -164,8 +177,14 @@ def _state(file: BinaryIO) -> tuple[int, int]:
 
 
 def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
-    """The articles of a file as far as they keep the limits, with what is odd about them."""
+    """The articles of a file as far as they keep the limits, with what is odd about them.
+
+    A file that holds none, nor anything that is left out on purpose, is an error: it was given to
+    be checked.
+    """
+    nothing = True
     for item in _opened(file, origin, Reading(limits, _opened)):
+        nothing &= isinstance(item, Dropped) and item.what == UNKNOWN
         if isinstance(item, Article) and len(item.text) > limits.max_characters:
             yield SourceError(
                 f"{origin.said}: the article {item.id!r} is too long: {len(item.text)} characters, "
@@ -174,6 +193,8 @@ def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator
             )
         else:
             yield checked(item, limits) if isinstance(item, Article) else item
+    if nothing:
+        yield SourceError(f"{origin.said}: there is no article in it; remove it or add articles.")
 
 
 def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
@@ -203,7 +224,7 @@ def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
 def _unknown(origin: Origin, reading: Reading) -> Item:
     """A file that no reader knows: an error where the user named it, else passed over."""
     if reading.depth:
-        return Dropped(origin.path, "files of unknown formats")
+        return Dropped(origin.path, UNKNOWN)
     return SourceError(f"{origin.said}: unknown format; claimcheck reads {registry.known()}.")
 
 
