@@ -16,31 +16,39 @@ Files that exceed it are marked, but no fault: they are dense in claims (a row o
 ten characters, a count for each ten), or a token for each character, and the parser is paid by the
 token.
 
-Prints a table, the dearest last; ends with 1 where a file costs more than ``DEAREST`` times as much
-as news, or more than ``GROWTH`` times as much per character as at a quarter of the length.
+Articles that are one long list, of counts, days, quotations or assertions, are taken on through
+``report`` (beside a short article that tells the same) and the gate's look for contradictions,
+where every claim could be held against every other; their measure is news taken that far.
+
+A run over all files keeps its ratios, by length, in ``results/odd_inputs.json``.  Prints two
+tables, the dearest last; ends with 1 where a file costs more than ``DEAREST`` times as much as
+news, or more than ``GROWTH`` times as much per character as at a quarter of the length.
 """
 
 from __future__ import annotations
 
 import argparse
+import calendar
 import json
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from linear import HOSTILE, prose, stretched
 
 from claimcheck.config import Settings, load
 from claimcheck.models import Article
-from claimcheck.pipeline import extract
+from claimcheck.pipeline import compare_claims, contradictions, extract
 from claimcheck.sources import read
 
 DEAREST, GROWTH = 10.0, 2.0
 NEWS = ": news"
 """What the names of ordinary files end with."""
+KEPT = Path(__file__).parent / "results" / "odd_inputs.json"
 NOTHING = 0.1
 """Share of the cost of news below which a cost may grow: that is the cost of starting."""
 
@@ -142,6 +150,42 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
 }
 
 
+def listed(form: str, length: int) -> str:
+    """A sentence with a number, as often as fits into that length, with another number each time.
+
+    The hundred days that a number stands for repeat themselves.
+    """
+    sentences, size = [], 0
+    for number in count(10):
+        day = f"{number % 25 + 1} {calendar.month_name[number % 12 + 1]} {2020 + number % 7}"
+        sentences.append(form.format(number=number, day=day))
+        size += len(sentences[-1]) + 1
+        if size >= length:
+            return " ".join(sentences)
+    raise AssertionError("numbers have no end")
+
+
+JUDGED: Mapping[str, Callable[[int], str]] = {
+    f"judged{NEWS}": news,
+    "judged: counts": lambda n: listed("{number} people were hurt.", n),
+    "judged: counts of one sentence": lambda n: listed("{number} people were hurt,", n),
+    "judged: days": lambda n: listed("The pier was closed on {day}.", n),
+    "judged: quotations": lambda n: listed("“We saw {number} ships in it,” Ada Finch said.", n),
+    "judged: assertions": lambda n: listed("The road to pier {number} was not closed.", n),
+}
+
+
+def judged(_: Path, suffix: str, text: str, settings: Settings) -> tuple[float, int]:
+    """What ``cost`` tells, of an article that is compared with another one and with itself."""
+    beside = listed("{number} people were hurt. The pier was closed on {day}.", 200)
+    articles = [Article(id=n, text=t) for n, t in (("long", text), ("short", beside))]
+    begun = time.process_time()
+    found = extract(articles, settings)
+    compare_claims(found, settings)
+    contradictions(found.articles[:1], found.claims, settings)
+    return 1e6 * (time.process_time() - begun) / len(text), len(found.claims)
+
+
 def cost(folder: Path, suffix: str, text: str, settings: Settings) -> tuple[float, int]:
     """Microseconds of processor time per character of a file, and how many claims it holds."""
     file = folder / f"odd{suffix}"
@@ -164,18 +208,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(name)
         for suffix in (".txt", ".html"):  # loads parser and libraries
             cost(folder, suffix, paragraphs(news(2_000)), settings)
-        for key in options.names or FILES:
-            suffix, made = FILES[key]
-            first, _ = cost(folder, suffix, made(options.characters // 4), settings)
-            costs[key] = (first, *cost(folder, suffix, made(options.characters), settings))
+        for key in options.names or [*FILES, *JUDGED]:
+            suffix, made = FILES.get(key) or ("", JUDGED[key])
+            paid = judged if key in JUDGED else cost
+            first, _ = paid(folder, suffix, made(options.characters // 4), settings)
+            costs[key] = (first, *paid(folder, suffix, made(options.characters), settings))
             print(".", end="", file=sys.stderr, flush=True)
-    return told(costs)
+    tables = [{k: v for k, v in costs.items() if (k in JUDGED) == apart} for apart in (False, True)]
+    if not options.names:
+        keep(options.characters, tables)
+    return max(told(table) for table in tables if table)
+
+
+def keep(characters: int, tables: Sequence[Mapping[str, tuple[float, float, int]]]) -> None:
+    """Writes what each file cost, in what news of its table cost: other figures do not last."""
+    kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    kept[str(characters)] = {
+        key: round(last / _median(table), 2)
+        for table in tables
+        for key, (_, last, _) in sorted(table.items(), key=lambda each: each[1][1])
+    }
+    KEPT.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+
+
+def _median(costs: Mapping[str, tuple[float, float, int]]) -> float:
+    """The median cost of ordinary news in a table, or of all files where it holds none."""
+    ordinary = [last for key, (_, last, _) in costs.items() if key.endswith(NEWS)]
+    return statistics.median(ordinary or [last for _, last, _ in costs.values()])
 
 
 def told(costs: Mapping[str, tuple[float, float, int]]) -> int:
     """Prints the table; 1 where a cost is out of bounds."""
-    ordinary = {key: cost for key, cost in costs.items() if key.endswith(NEWS)} or costs
-    median = statistics.median(last for _, last, _ in ordinary.values())
+    median = _median(costs)
     of_all = statistics.median(last for _, last, _ in costs.values())
     wrong = above = 0
     units = "   µs per character, in medians of news and of all kinds"

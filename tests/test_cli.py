@@ -127,6 +127,18 @@ def test_keep_going_reports_the_rest_and_ends_with_two(run: Command, capsys: Cap
     assert "empty.txt" in err
 
 
+def test_files_that_hold_no_article_are_named(run: Command, capsys: Capture) -> None:
+    namespace = "http://iptc.org/std/nar/2006-10-01/"
+    item = f'<newsItem xmlns="{namespace}"></newsItem>\n'
+    Path("picture.newsml").write_text(item, encoding="utf-8")
+    for command in ("report", "gate"):
+        assert run(command, "picture.newsml") == 2
+        assert capsys.readouterr().err == (
+            "claimcheck: picture.newsml: no article is there to be read, "
+            "only 1 items without text; check the path.\n"
+        )
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

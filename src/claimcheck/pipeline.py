@@ -217,12 +217,14 @@ def contradictions(
     ``claims`` are those of the articles, and may be of others as well.
     """
     settings = settings or load_settings()
-    listed = tuple(claims)
+    own: dict[str, list[Claim]] = {}
+    for claim in claims:
+        own.setdefault(claim.article, []).append(claim)
     with rules.instead("pair_score", settings.group.pair_score):
         return tuple(
             group
             for article in sorted(articles, key=lambda a: a.id)
-            for group in _contradictions(article, listed, settings)
+            for group in _contradictions(article, own.get(article.id, []), settings)
         )
 
 
@@ -233,18 +235,22 @@ def _contradictions(
     from claimcheck.embed import embedder
     from claimcheck.group import within
 
-    own = [c for c in claims if c.article == article.id]
     record = _record(article)
     found: list[tuple[Members, Comparison]] = []
-    for members in within(article, own, embedder(settings), settings.gate.self_probability):
+    for members in within(article, claims, embedder(settings), settings.gate.self_probability):
         a, b = members.claims
         pair = compare(Side(a, record), Side(b, record), settings.compare)
         if pair.relation == "conflict":
             score = round(members.score(a, b), 4)
             found.append((members, pair.model_copy(update={"score": score})))
+    beside: dict[str, set[int]] = {}  # the pairs of each claim, by their place among those found
+    for place, (_, pair) in enumerate(found):
+        for end in (pair.a, pair.b):
+            beside.setdefault(end, set()).add(place)
     told: set[str] = set()
     for members, pair in sorted(found, key=lambda each: -(each[1].score or 0.0)):
-        pairs = [p for _, p in found if {p.a, p.b} & {pair.a, pair.b}]
+        near = beside.pop(pair.a, set()) | beside.pop(pair.b, set())  # of a claim, looked at once
+        pairs = [found[place][1] for place in sorted(near)]
         if told.isdisjoint((pair.a, pair.b)):
             yield _contradiction(members, pair, pairs)
         told.update(end for p in pairs for end in (p.a, p.b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import odd_inputs
@@ -43,3 +44,19 @@ def test_what_exceeds_the_median_of_all_kinds_alone_is_named_and_no_fault(
         "dense",
     ]
     assert "0 of 11 files cost too much; 2 exceed the stricter median" in told
+
+
+def test_a_list_never_repeats_its_number() -> None:
+    sentences = odd_inputs.JUDGED["judged: counts"](3_000).split(". ")
+    assert len(sentences) > 100
+    assert len({*sentences}) == len(sentences)
+
+
+def test_ratios_are_kept_by_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "odd_inputs.json"
+    monkeypatch.setattr(odd_inputs, "KEPT", kept)
+    for length in (4_000, 8_000):
+        odd_inputs.keep(length, [{"odd": (9.0, 30.0, 5), "text: news": (9.0, 20.0, 3)}, {}])
+    assert json.loads(kept.read_text("utf-8")) == {
+        length: {"text: news": 1.0, "odd": 1.5} for length in ("4000", "8000")
+    }

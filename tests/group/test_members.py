@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from claimcheck import config
 from claimcheck.config import GroupSettings
-from claimcheck.group import Members, blocks, group
+from claimcheck.group import Members, blocks, group, within
+from claimcheck.group.members import FROM_ONE, PARTNERS
 from claimcheck.models import Claim
 
 TEXT = "The ferry Alba ran aground off Port Mirren and lifeboats took 106 passengers ashore."
@@ -76,6 +77,32 @@ def test_claims_of_one_article_alone_are_no_group(settings: GroupSettings) -> No
     articles = [article("a", TEXT), article("b", TEXT)]
     claims = [quantity("a", 106, at=n, sentence=n, context=CONTEXT) for n in (0, 50)]
     assert list(group(articles, claims, SameWords(), settings)) == []
+
+
+def test_an_article_that_repeats_itself_gives_a_group_few_of_its_claims(
+    settings: GroupSettings,
+) -> None:
+    articles = [article("a", TEXT), article("b", TEXT)]
+    told = [quantity("a", 106, at=50 * n, sentence=50 * n, context=CONTEXT) for n in range(60)]
+    other = quantity("a", 106, at=9000, sentence=9000, context=CONTEXT, surface="106 all told")
+    once = quantity("b", 106, context=CONTEXT)
+    joining = settings.model_copy(update={"threshold": {**settings.threshold, "quantity": 0.0}})
+    (members,) = group(articles, [*told, other, once], SameWords(), joining)
+    assert len(members.claims) == FROM_ONE + 1
+    assert once in members.claims
+    assert other in members.claims  # what is said in other words stays
+
+
+def test_a_long_list_is_held_against_itself_a_few_claims_at_a_time() -> None:
+    listed = [quantity("a", n, at=50 * n, sentence=50 * n, context=CONTEXT) for n in range(60)]
+    pairs = list(within(article("a", TEXT * 40), listed, SameWords(), 0.0))
+    assert len(pairs) <= PARTNERS * len(listed)
+    assert {c.id for pair in pairs for c in pair.claims} == {c.id for c in listed}
+
+
+def test_all_claims_of_ordinary_news_are_held_against_each_other() -> None:
+    few = [quantity("a", n, at=50 * n, sentence=50 * n, context=CONTEXT) for n in range(5)]
+    assert len(list(within(article("a", TEXT * 40), few, SameWords(), 0.0))) == 5 * 4 / 2
 
 
 def test_the_label_is_the_subject_closest_to_all() -> None:

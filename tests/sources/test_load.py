@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -250,3 +251,13 @@ def test_publishing_dates_are_iso_8601(tmp_path: Path, given: Any, kept: str | N
 def test_anything_else_is_no_publishing_date(tmp_path: Path, given: Any) -> None:
     file = put(tmp_path / "a.jsonl", json.dumps({"text": "x", "published": given}))
     assert "which is no ISO 8601 date" in lone_error(file)
+
+
+@pytest.mark.parametrize("name", ["table.csv", "empty.zip", "pictures.zip"])
+def test_a_file_without_an_article_is_named(tmp_path: Path, name: str) -> None:
+    file = put(tmp_path / name, "id,text\n")
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(file, "w") as archive:
+            for picture in ("pier.png", "ferry.png") if name == "pictures.zip" else ():
+                archive.writestr(picture, b"")
+    assert f"{file}: there is no article in it; remove it or add articles." == lone_error(tmp_path)

@@ -39,7 +39,7 @@ def load(
         raise SourceError("Name at least one PATH to read articles from, or - for standard input.")
     loaded = sources.load(paths, settings, keep_going=keep_going, base=base)
     if not loaded.articles:
-        raise SourceError("\n".join(loaded.errors) or "No article is there to be read.")
+        raise SourceError("\n".join(loaded.errors) or sources.nothing(paths, loaded))
     return loaded
 
 

@@ -98,13 +98,19 @@ def words_of(text: str) -> list[str]:
 
     At most ``LONGEST`` words come back.
     """
+    return list(_words(text))
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text, once for all the texts that it is compared with."""
     plain = _ASIDE.sub(" ", text.replace("’", "'").replace(" ' ", "'"))
     out: list[str] = []
     for match in _WORD.finditer(plain):
         out.extend(_written_out(match[0]))
         if len(out) >= LONGEST:
             break
-    return out[:LONGEST]
+    return tuple(out[:LONGEST])
 
 
 def _written_out(word: str) -> list[str]:
@@ -148,9 +154,19 @@ def stem(word: str) -> str:
 
 def content(words: list[str]) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    lex = lexicon()
-    idle = lex.function | lex.auxiliary
+    idle = _idle()
     return frozenset(stem(w) for w in words if w.lower() not in idle)
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return lexicon().function | lexicon().auxiliary
+
+
+@lru_cache(maxsize=16384)
+def line(text: str) -> str:
+    """The words of a text in lower case, with a space around each, to look for phrases in."""
+    return f" {' '.join(words_of(text)).lower()} "
 
 
 def is_number(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import cast
 from claimcheck.compare import timing
 from claimcheck.compare.interface import Finding, Side
 from claimcheck.compare.intervals import ends, middle
-from claimcheck.compare.lexicon import lexicon, words_of
+from claimcheck.compare.lexicon import lexicon, line
 from claimcheck.config import CompareSettings
 from claimcheck.models import NumberClaim, Value
 
@@ -97,8 +97,8 @@ def _told_of_a_moment(side: Side) -> bool:
 
 def _says(side: Side, phrases: Iterable[str]) -> bool:
     """Whether a phrase stands in the claim's clause."""
-    line = f" {' '.join(words_of(side.claim.context.text)).lower()} "
-    return any(f" {phrase} " in line for phrase in phrases)
+    words = line(side.claim.context.text)
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def _slot(side: Side) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimcheck.compare import timing
 from claimcheck.compare.interface import Finding, Side
@@ -24,17 +24,29 @@ SHORT = 4  # content words of a title or a list
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A statement as compared: lower-case words and the stems that carry meaning."""
+    """A statement as compared: lower-case words and the stems that carry meaning.
+
+    ``opposed`` are the words and phrases in it that have an opposite.
+    """
 
     words: tuple[str, ...]
     stems: frozenset[str]
+    opposed: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Words:
     """The words of a statement."""
     words = words_of(text)
-    return Words(tuple(key(w) for w in words), content(words))
+    keys = tuple(key(w) for w in words)
+    line = f" {' '.join(keys)} "
+    return Words(keys, content(words), frozenset(p for p in _opposed() if f" {p} " in line))
+
+
+@cache
+def _opposed() -> frozenset[str]:
+    """All words and phrases that have an opposite."""
+    return frozenset(phrase for pair in lexicon().opposites for side in pair for phrase in side)
 
 
 def text_of(side: Side) -> str:
@@ -109,12 +121,12 @@ def polarity(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
 def opposite(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """Words that exclude each other, said of the same thing."""
     one, other = _read(a, b)
-    if share(one, other) < ALIKE:
+    if not one.opposed or not other.opposed or share(one, other) < ALIKE:
         return None
     for left, right in lexicon().opposites:
         for x, y in ((left, right), (right, left)):
-            here, there = _phrases(one, x), _phrases(other, y)
-            if here and there and not (_phrases(one, y) or _phrases(other, x)):
+            here, there = one.opposed & x, other.opposed & y
+            if here and there and not (one.opposed & y or other.opposed & x):
                 words = f"{listed(here)} against {listed(there)}"
                 return Finding("conflict", words, "critical")
     return None
@@ -127,6 +139,8 @@ def other_name(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     the places that stand for them have many names.
     """
     one, other = (words_of(text_of(s)) for s in (a, b))
+    if not (_own_names(one, a, b) and _own_names(other, b, a)):
+        return None  # most pairs, and aligning their words is dear
     for i, j, k, m in replaced(tuple(one), tuple(other)):
         here, there = one[i:j], other[k:m]
         after = {w.lower() for w in (*one[max(0, i - 1) : i + 1], *other[max(0, k - 1) : k + 1])}
@@ -154,13 +168,24 @@ def replaced(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[int, i
 
 def _foreign(words: list[str], side: Side, other: Side) -> bool:
     """Whether words are a name of one's own sentence that the other's sentence does not know."""
-    if not all(w[:1].isupper() and not w.isupper() for w in words):
+    if not all(map(_is_written_as_name, words)):
         return False
-    here, there = (
-        {w for entity in s.claim.context.entities for w in entity.split()} for s in (side, other)
-    )
     names = {w.lower() for w in words}
-    return names <= here and not names & there
+    return names <= _names_of(side) and not names & _names_of(other)
+
+
+def _own_names(words: list[str], side: Side, other: Side) -> set[str]:
+    """The words, in lower case, that only one's own sentence knows as part of a name."""
+    written = {w.lower() for w in words if _is_written_as_name(w)}
+    return written & _names_of(side) - _names_of(other)
+
+
+def _is_written_as_name(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
+
+
+def _names_of(side: Side) -> set[str]:
+    return {w for entity in side.claim.context.entities for w in entity.split()}
 
 
 def number_inside(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
@@ -294,12 +319,6 @@ def _denied(text: Words) -> frozenset[str]:
             denied |= found
             reach = 0 if found else reach - 1
     return frozenset(denied)
-
-
-def _phrases(text: Words, wanted: frozenset[str]) -> set[str]:
-    """Which of the wanted words and phrases stand in a statement."""
-    line = f" {' '.join(text.words)} "
-    return {phrase for phrase in wanted if f" {phrase} " in line}
 
 
 def _turned(one: Words, other: Words) -> tuple[str, str] | None:

@@ -7,18 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimcheck.config import GroupSettings
 from claimcheck.embed import Embedder
 from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
 from claimcheck.group.forbid import forbidden
-from claimcheck.group.pairwise import Matrix
+from claimcheck.group.pairwise import Matrix, same
 from claimcheck.group.relation import different
 from claimcheck.group.score import at_first_look, probability
 from claimcheck.group.stories import stories
 from claimcheck.masked import masked
 from claimcheck.models import KINDS, Article, Claim, Kind
+
+PARTNERS = 10
+"""Claims of its own article that each is looked at beside, the likeliest ones: news has one or two,
+and an article that is one long list would otherwise cost the square of its length."""
+
+FROM_ONE = 20
+"""Claims of one article in a group: news has up to five, and who repeats a sentence for ever adds
+nothing but pairs."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,13 @@ class Members:
         Of equally close ones the longest subject says most.
         """
 
+        near = dict.fromkeys((c.id for c in self.claims), 0.0)
+        for pair, score in self.scores.items():
+            for end in pair:
+                near[end] += score
+
         def closeness(claim: Claim) -> tuple[float, int, str]:
-            near = sum(s for pair, s in self.scores.items() if claim.id in pair)
-            return round(near, 1), len(claim.subject), claim.id
+            return round(near[claim.id], 1), len(claim.subject), claim.id
 
         return max(self.claims, key=closeness).subject
 
@@ -66,7 +79,8 @@ def group(
             agree=settings.threshold[block.claims[0].kind],
             contrast=settings.contrast,
         )
-        for rows in found:
+        for all_rows in found:
+            rows = _fewer(all_rows, block.claims, scores)
             members = tuple(block.claims[i] for i in rows)
             if len({c.article for c in members}) > 1:
                 yield Members(
@@ -93,10 +107,39 @@ def within(
         if len(own) < 2:
             continue
         scores = at_first_look(Block(own, *_embed(own, {article.id: article.text}, embedder)))
-        for i, j in zip(*np.nonzero(np.triu(scores >= least, 1)), strict=True):
-            if own[i].sentence != own[j].sentence:
-                ends = frozenset((own[i].id, own[j].id))
-                yield Members((own[i], own[j]), {ends: float(scores[i, j])})
+        likely = (scores >= least) & (same((c.sentence.start, c.sentence.end) for c in own) == 0)
+        for i, j in zip(*np.nonzero(np.triu(_likeliest(likely, scores), 1)), strict=True):
+            ends = frozenset((own[i].id, own[j].id))
+            yield Members((own[i], own[j]), {ends: float(scores[i, j])})
+
+
+def _likeliest(pairs: NDArray[np.bool_], scores: Matrix) -> NDArray[np.bool_]:
+    """Of marked pairs those that are among the likeliest ``PARTNERS`` of either claim."""
+    crowded = np.flatnonzero(pairs.sum(axis=1) > PARTNERS)
+    kept = pairs.copy()
+    kept[crowded] = False
+    order = np.argsort(np.where(pairs[crowded], -scores[crowded], np.inf), axis=1, kind="stable")
+    kept[crowded[:, None], order[:, :PARTNERS]] = True
+    either: NDArray[np.bool_] = kept | kept.T
+    return either
+
+
+def _fewer(rows: list[int], claims: Sequence[Claim], scores: Matrix) -> list[int]:
+    """The rows of a group with at most ``FROM_ONE`` claims of each article.
+
+    Those stay that say it in words of their own, and of these the ones that others are closest to.
+    """
+    articles = Counter(claims[i].article for i in rows)
+    if all(number <= FROM_ONE for number in articles.values()):
+        return rows
+    near = dict(zip(rows, scores[np.ix_(rows, rows)].sum(axis=1).tolist(), strict=True))
+    kept: list[int] = []
+    for article in articles:
+        own = [i for i in rows if claims[i].article == article]
+        worded = {*{(claims[i].surface, claims[i].context.text): i for i in reversed(own)}.values()}
+        own.sort(key=lambda i: (i not in worded, -near[i], i))
+        kept += own[:FROM_ONE]
+    return sorted(kept)
 
 
 def blocks(

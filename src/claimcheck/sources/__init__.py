@@ -6,7 +6,7 @@ A new format is one module here with a ``Reader`` and one line in ``READERS``.
 from __future__ import annotations
 
 from claimcheck.sources.interface import Dropped, Item
-from claimcheck.sources.loading import Loaded, load, read
+from claimcheck.sources.loading import Loaded, load, nothing, read
 from claimcheck.sources.registry import READERS
 
-__all__ = ["READERS", "Dropped", "Item", "Loaded", "load", "read"]
+__all__ = ["READERS", "Dropped", "Item", "Loaded", "load", "nothing", "read"]

@@ -13,7 +13,7 @@ from claimcheck.models import Article
 from claimcheck.sources.changed import changed_files
 from claimcheck.sources.find import STDIN, find
 from claimcheck.sources.ignore import nearest
-from claimcheck.sources.loading import load
+from claimcheck.sources.loading import load, nothing
 from claimcheck.sources.registry import BY_SUFFIX
 
 _STDIN_PATH = "<stdin>"
@@ -45,7 +45,8 @@ def choose(
     With ``since``, a revision of git, only files changed since then are new, wherever they are
     named.  Ids are paths from the working directory, so that a file has one id however it is named.
     No article is new when git knows of no change, or the ignore file covers all that is named.
-    Raises SourceError for what cannot be read, unless ``keep_going``.
+    Raises SourceError for what cannot be read, unless ``keep_going``, and where the files that are
+    named as new hold no article: nothing was checked then.
     """
     base = Path.cwd()
     named = list(new or (against if since is not None else ()))
@@ -62,6 +63,8 @@ def choose(
         return Chosen(strange=strange)
     loaded = load([*named, *against], settings, keep_going=keep_going, base=base)
     fresh = {a.id for a in loaded.articles if a.path and _real(a.path) in files}
+    if since is None and not (fresh or loaded.errors):
+        raise SourceError(nothing(named, loaded))
     return Chosen(loaded.articles, frozenset(fresh), loaded.errors, strange)
 
 

@@ -98,13 +98,14 @@ class _Finder:
             yield SourceError(f"{folder}: a symbolic link leads back to a folder above; remove it.")
             return
         try:
-            names = sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))
+            listed = (p for p in folder.iterdir() if not p.name.startswith("."))
+            names = sorted((p.name, p.is_dir()) for p in listed)
         except OSError as error:
             yield SourceError(f"{folder}: the directory cannot be read: {error.strerror}.")
             return
-        for name in names:
+        for name, is_folder in names:
             path = folder / name
-            if path.is_dir():
+            if is_folder:  # or it was one, and is missed when it is gone
                 if self._ignored(path, folder=True):
                     continue
                 if _leads_out(path, root):

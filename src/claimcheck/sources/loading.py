@@ -7,8 +7,9 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -22,6 +23,9 @@ from claimcheck.sources.find import STDIN, find
 from claimcheck.sources.interface import Dropped, Item, Origin, Reading, StreamReader
 from claimcheck.sources.sniff import HEAD
 from claimcheck.sources.streams import Rewound
+
+UNKNOWN = "files of unknown formats"
+"""What is left out of an archive, as it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ def load(
     )
 
 
+def nothing(paths: Sequence[str], loaded: Loaded) -> str:
+    """The sentence for files that are in order but hold no article; it says what they do hold."""
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    only = ", ".join(f"{left.count} {left.what}" for left in loaded.dropped[:3])
+    instead = f", only {only}" if only else ""
+    return one_line(
+        f"{', '.join(paths[:3])}{more}: no article is there to be read{instead}; check the path."
+    )
+
+
 def read(
     paths: Iterable[str | Path], settings: Settings | None = None, *, base: Path | None = None
 ) -> Iterator[Item]:
@@ -120,20 +134,57 @@ def _from_file(origin: Origin, limits: SourceSettings) -> Iterator[Item]:
     path = Path(origin.path)
     try:
         origin.path.encode("utf-8")
-        if not stat.S_ISREG(path.stat().st_mode):
-            yield SourceError(f"{path}: not a regular file.")
+        if not stat.S_ISREG(path.stat().st_mode):  # to open it might do something
+            yield _irregular(path)
             return
-        with path.open("rb") as file:
-            yield from _checked(file, origin, limits)
+        with open(path, "rb", opener=_at_once) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                yield from _unchanged(file, path, _checked(file, origin, limits))
+            else:
+                yield _irregular(path)
     except UnicodeEncodeError:
         yield SourceError(f"{str(path)!r}: the file name is not UTF-8; rename the file.")
     except OSError as error:
         yield SourceError(f"{path}: the file cannot be read: {error.strerror}.")
 
 
+def _irregular(path: Path) -> SourceError:
+    return SourceError(f"{path}: not a regular file.")
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Opens a file without waiting, should a pipe have taken its place since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unchanged(file: BinaryIO, path: Path, items: Iterable[Item]) -> Iterator[Item]:
+    """What is read of a file as long as nobody writes to it: half an article is worse than none."""
+    before = _state(file)
+    for item in chain(items, (None,)):
+        if _state(file) != before:
+            yield SourceError(
+                f"{path}: the file changed while it was read; run again when it is written."
+            )
+            return
+        if item is not None:
+            yield item
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    """What changes when a file is written to: its size and the time of its last change."""
+    now = os.fstat(file.fileno())
+    return now.st_size, now.st_mtime_ns
+
+
 def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
-    """The articles of a file as far as they keep the limits, with what is odd about them."""
+    """The articles of a file as far as they keep the limits, with what is odd about them.
+
+    A file that holds none, nor anything that is left out on purpose, is an error: it was given to
+    be checked.
+    """
+    nothing = True
     for item in _opened(file, origin, Reading(limits, _opened)):
+        nothing &= isinstance(item, Dropped) and item.what == UNKNOWN
         if isinstance(item, Article) and len(item.text) > limits.max_characters:
             yield SourceError(
                 f"{origin.said}: the article {item.id!r} is too long: {len(item.text)} characters, "
@@ -142,6 +193,8 @@ def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator
             )
         else:
             yield checked(item, limits) if isinstance(item, Article) else item
+    if nothing:
+        yield SourceError(f"{origin.said}: there is no article in it; remove it or add articles.")
 
 
 def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
@@ -171,7 +224,7 @@ def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
 def _unknown(origin: Origin, reading: Reading) -> Item:
     """A file that no reader knows: an error where the user named it, else passed over."""
     if reading.depth:
-        return Dropped(origin.path, "files of unknown formats")
+        return Dropped(origin.path, UNKNOWN)
     return SourceError(f"{origin.said}: unknown format; claimcheck reads {registry.known()}.")
 
 
