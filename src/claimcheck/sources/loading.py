@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from claimcheck import config
+from claimcheck.cache import open_cache
 from claimcheck.config import Settings, SourceSettings
 from claimcheck.errors import SourceError
 from claimcheck.models import Article
@@ -84,7 +85,8 @@ def read(
 
     Stops with an error behind ``sources.max_articles``.  Ids may repeat.
     """
-    limits = (settings or config.load()).sources
+    settings = settings or config.load()
+    limits, kept = settings.sources, open_cache(settings)
     count = 0
     for item in _read_all([str(path) for path in paths], limits, base):
         count += isinstance(item, Article)
@@ -94,14 +96,14 @@ def read(
                 "allows in one run; read fewer or raise the limit."
             )
             return
-        yield item
+        yield checked(item, limits, kept) if isinstance(item, Article) else item
 
 
 def _read_all(names: list[str], limits: SourceSettings, base: Path | None) -> Iterator[Item]:
     seen: set[tuple[str, str]] = set()
     for name in sorted(set(names)):
         if name == STDIN:
-            yield from _checked(_stdin(), Origin("<stdin>", "stdin"), limits)
+            yield from _limited(_stdin(), Origin("<stdin>", "stdin"), limits)
             continue
         for origin in find(name, base):
             if isinstance(origin, SourceError):
@@ -124,15 +126,15 @@ def _from_file(origin: Origin, limits: SourceSettings) -> Iterator[Item]:
             yield SourceError(f"{path}: not a regular file.")
             return
         with path.open("rb") as file:
-            yield from _checked(file, origin, limits)
+            yield from _limited(file, origin, limits)
     except UnicodeEncodeError:
         yield SourceError(f"{str(path)!r}: the file name is not UTF-8; rename the file.")
     except OSError as error:
         yield SourceError(f"{path}: the file cannot be read: {error.strerror}.")
 
 
-def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
-    """The articles of a file as far as they keep the limits, with what is odd about them."""
+def _limited(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
+    """The articles of a file as far as they keep the limits."""
     for item in _opened(file, origin, Reading(limits, _opened)):
         if isinstance(item, Article) and len(item.text) > limits.max_characters:
             yield SourceError(
@@ -141,7 +143,7 @@ def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator
                 "split it or raise the limit."
             )
         else:
-            yield checked(item, limits) if isinstance(item, Article) else item
+            yield item
 
 
 def _opened(file: BinaryIO, origin: Origin, reading: Reading) -> Iterator[Item]:
