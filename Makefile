@@ -44,6 +44,7 @@ bench: $(READY) browser  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/odd_inputs.py
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/plot.py
 
 # Seconds that each target of the fuzzer runs for.
 FUZZ_SECONDS ?= 300
@@ -96,6 +97,8 @@ $(READY): pyproject.toml requirements-dev.lock
 	@# torch by its exact version: left to the resolver it may come as a CUDA build.
 	@$(PIP) --constraint constraints.txt torch==2.13.0
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@# pip compiles what it copies; what stays in place is compiled here, for those who let Python write nothing.
+	@$(BIN)/python -m compileall -q src
 	@# Exports the embedding model to ONNX, so that no later run starts torch; without, one of them does.
 	@$(BIN)/python -m claimcheck.embed >/dev/null 2>&1 || true
 	@touch $@

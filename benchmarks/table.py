@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from measure import Costs
 
-MARKS = {"cold": 1.3, "second": 0.25}  # most a run may take, as a multiple of the bare cost
+MARKS = {"cold": 0.7, "second": 0.1}  # most a run may take, as a multiple of the bare cost
 NAMES = {
     "bare": "models alone",
     "cold": "report, empty cache",

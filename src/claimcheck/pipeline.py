@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as once
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from claimcheck import rules
+from claimcheck.by_story import remembered, stories_of
 from claimcheck.cache import open_cache
 from claimcheck.config import Settings
 from claimcheck.config import load as load_settings
@@ -31,6 +33,7 @@ from claimcheck.models import (
 if TYPE_CHECKING:
     from claimcheck.embed import Embedder
     from claimcheck.execute import Stages
+    from claimcheck.execute.tables import Story
     from claimcheck.group import Doubt, Members, Reasons
 
 Progress = Callable[[str, int, int], None]
@@ -162,7 +165,6 @@ def compare_claims(
     do the work elsewhere than in this process.
     """
     from claimcheck.compare import source_table
-    from claimcheck.embed import embedder as embedder_of
     from claimcheck.group import copies, sources
 
     settings = settings or load_settings()
@@ -173,9 +175,13 @@ def compare_claims(
     stands_for = sources(articles, repeated)
     if stages:
         groups = list(stages.groups(articles, found.claims, stands_for))
-    else:
-        embed = embedder or embedder_of(settings)
+    elif embedder or settings.compare.inference_model:  # of which no cache can tell what it is
+        embed = embedder or _embedder(settings)
         groups = list(judged_groups(articles, found.claims, stands_for, embed, settings))
+    else:
+        told = stories_of(articles, found.claims, stands_for, settings)
+        judge = partial(judged_stories, embedder=_embedder(settings), settings=settings)
+        groups = list(remembered(told, settings, judge))
     return Report(
         schema_=SCHEMA,
         articles=tuple(records.values()),
@@ -184,6 +190,26 @@ def compare_claims(
         copies=repeated,
         source_table=source_table(tuple(records.values()), found.claims, groups, repeated),
         summary=_summary(articles, found.claims, groups),
+    )
+
+
+def _embedder(settings: Settings) -> Embedder:
+    from claimcheck.embed import embedder
+
+    return embedder(settings)
+
+
+def judged_stories(
+    stories: Sequence[Story], embedder: Embedder, settings: Settings
+) -> Iterator[Group]:
+    """The groups of some stories, with their verdicts."""
+    return judged_groups(
+        [a for s in stories for a in s.articles],
+        [c for s in stories for c in s.claims],
+        {a: stands for s in stories for a, stands in s.stands_for.items()},
+        embedder,
+        settings,
+        [n for n, s in enumerate(stories) for _ in s.articles],
     )
 
 
@@ -232,12 +258,11 @@ def _contradictions(
     article: Article, claims: Sequence[Claim], settings: Settings
 ) -> Iterator[Group]:
     from claimcheck.compare import Side, compare
-    from claimcheck.embed import embedder
     from claimcheck.group import within
 
     record = _record(article)
     found: list[tuple[Members, Comparison]] = []
-    for members in within(article, claims, embedder(settings), settings.gate.self_probability):
+    for members in within(article, claims, _embedder(settings), settings.gate.self_probability):
         a, b = members.claims
         pair = compare(Side(a, record), Side(b, record), settings.compare)
         if pair.relation == "conflict":
@@ -275,7 +300,6 @@ def reasons(
     report: Report, texts: Mapping[str, Article], claims: Sequence[str], settings: Settings
 ) -> Reasons | None:
     """Why claims of a report (by id) are together; None without the texts of its articles."""
-    from claimcheck.embed import embedder
     from claimcheck.group import reasons as found
 
     if any(record.id not in texts for record in report.articles):
@@ -286,7 +310,7 @@ def reasons(
             claims,
             articles,
             report.claims,
-            embedder(settings),
+            _embedder(settings),
             settings.group,
             [g.claims for g in report.groups],
         )
@@ -294,12 +318,11 @@ def reasons(
 
 def doubtful(report: Report, texts: Mapping[str, Article], settings: Settings) -> tuple[Doubt, ...]:
     """The pairs of a report's claims that grouping is unsure of, the most doubtful first."""
-    from claimcheck.embed import embedder
     from claimcheck.group import doubts
 
     articles = _with_texts(report, texts)
     with rules.instead("pair_score", settings.group.pair_score):
-        return doubts(articles, report.claims, embedder(settings), settings.group)
+        return doubts(articles, report.claims, _embedder(settings), settings.group)
 
 
 def _with_texts(report: Report, texts: Mapping[str, Article]) -> list[Article]:

@@ -11,12 +11,12 @@ is a function of its shard, so the report is that of a run without shards, to th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache as once
 from functools import partial
 
 from claimcheck import pipeline
+from claimcheck.by_story import judged_by, packed, stories_of
 from claimcheck.cache import open_cache
 from claimcheck.config import EmbedSettings, Settings
 from claimcheck.embed import Embedder, model
@@ -77,48 +77,10 @@ class ShardedStages:
         self, articles: Sequence[Article], claims: Sequence[Claim], stands_for: Mapping[str, str]
     ) -> Iterator[Group]:
         """See Stages."""
-        told = _stories(articles, claims, stands_for, self.settings)
-        given = self.shards.spread(
-            "stories", STORIES, _packed(told, self.settings.execute.articles)
-        )
+        told = stories_of(articles, claims, stands_for, self.settings)
+        given = self.shards.spread("stories", STORIES, packed(told, self.settings.execute.articles))
         vectors = self.shards.map(_embedding(self.settings), given)
         return self.shards.read(self.shards.map(_grouping(self.settings), given, vectors))
-
-
-def _stories(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    stands_for: Mapping[str, str],
-    settings: Settings,
-) -> Iterator[Story]:
-    """The stories of two articles or more, in the order of their first article."""
-    from claimcheck.group.stories import stories
-
-    told: dict[int, list[Article]] = {}
-    for article, number in zip(articles, stories(articles, settings.group), strict=True):
-        told.setdefault(number, []).append(article)
-    own: dict[str, list[Claim]] = {}
-    for claim in claims:
-        own.setdefault(claim.article, []).append(claim)
-    for members in told.values():
-        if len(members) > 1:
-            yield Story(
-                tuple(members),
-                tuple(claim for a in members for claim in own.get(a.id, ())),
-                {a.id: stands_for[a.id] for a in members},
-            )
-
-
-def _packed(stories: Iterable[Story], most: int) -> Iterator[list[Story]]:
-    """Stories in shards of at most so many articles; a longer story is a shard by itself."""
-    part: list[Story] = []
-    for story in stories:
-        if part and sum(len(s.articles) for s in (*part, story)) > most:
-            yield part
-            part = []
-        part.append(story)
-    if part:
-        yield part
 
 
 def _reading(settings: Settings) -> Step[Read]:
@@ -133,12 +95,7 @@ def _embedding(settings: Settings) -> Step[Vector]:
 
 
 def _grouping(settings: Settings) -> Step[Group]:
-    own = settings.group.pair_score
-    score = hashlib.sha256(own.read_bytes()).hexdigest() if own and own.is_file() else ""
-    depends = " ".join(
-        (code(), score, settings.group.model_dump_json(), settings.compare.model_dump_json())
-    )
-    return Step("groups", partial(_group, settings=settings), GROUPS, depends)
+    return Step("groups", partial(_group, settings=settings), GROUPS, judged_by(settings))
 
 
 def _read(articles: Sequence[Article], settings: Settings) -> Iterator[Read]:
@@ -167,14 +124,7 @@ def _group(
 ) -> Iterator[Group]:
     """Runs in a worker: blocks, scores, clusters and verdicts of some stories."""
     embed = CachedEmbedder(_loaded(settings.embed), _Kept({v.name: v.values for v in vectors}))
-    return pipeline.judged_groups(
-        [a for s in stories for a in s.articles],
-        [c for s in stories for c in s.claims],
-        {a: stands for s in stories for a, stands in s.stands_for.items()},
-        embed,
-        settings,
-        [n for n, s in enumerate(stories) for _ in s.articles],
-    )
+    return pipeline.judged_stories(stories, embed, settings)
 
 
 @once

@@ -11,6 +11,8 @@ import pytest
 from claimcheck.errors import RenderError
 from claimcheck.models import Article, QuantityClaim, Report
 from claimcheck.render import FORMATS, Options, Selection
+from claimcheck.render.json import dump
+from claimcheck.render.safe import json_text
 
 Texts = dict[str, Article]
 
@@ -41,6 +43,16 @@ def test_a_number_json_has_no_word_for_is_an_error(report: Report, articles: Tex
         assert data["claims"][0]["value"]["high"] is None
     except RenderError as error:
         assert "cannot be written as JSON" in str(error)
+
+
+@pytest.mark.parametrize("number", [0.1 + 0.2, 12.0, 0.0001, 0.00001, 1.5e-7, 1e15, 1e16, 1e22])
+@pytest.mark.parametrize("noun", ["boats", "“Möwe”\t\x7f\u2028", 'boats": 1e5', "\ud800 boats"])
+def test_json_is_written_as_python_writes_it(report: Report, number: float, noun: str) -> None:
+    claim = next(c for c in report.claims if isinstance(c, QuantityClaim))
+    value = claim.value.model_copy(update={"low": number, "noun": noun})
+    told = report.model_copy(update={"claims": (claim.model_copy(update={"value": value}),)})
+    plain = json.dumps(told.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1)
+    assert dump(told, indent=1) == json_text(plain)
 
 
 def test_json_lines_are_the_parts_of_the_report(report: Report, articles: Texts) -> None:

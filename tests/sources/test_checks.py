@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from claimcheck import config
+from claimcheck.cache import SqliteCache
 from claimcheck.models import Article
 from claimcheck.sources.checks import checked, foreign, is_stub
 
@@ -27,6 +30,7 @@ OTHERS = {
     "zh": "渡轮周四在海岸附近搁浅，所有乘客在天黑之前被送上岸，港务长周五对记者说，"
     "航道将继续关闭三天，船东表示将支付乘客在镇上过夜的费用，潜水员周六上午检查船体，城里没有危险，航道一天后重新开放。",
 }
+HEADLINES = "Ferry strikes sandbank, rescuers bring hundreds ashore, harbour closed, " * 3
 LIMITS = config.load().sources
 
 
@@ -55,10 +59,14 @@ def test_english_and_what_is_too_short_to_tell_have_no_language() -> None:
 
 
 def test_english_headlines_without_function_words_are_english() -> None:
-    assert (
-        foreign("Ferry strikes sandbank, rescuers bring hundreds ashore, harbour closed, " * 3)
-        is None
-    )
+    assert foreign(HEADLINES) is None
+
+
+def test_a_language_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = SqliteCache(tmp_path / "cache.sqlite")
+    assert (foreign(OTHERS["de"], kept), foreign(HEADLINES, kept)) == ("de", None)
+    monkeypatch.setitem(sys.modules, "py3langid", None)  # cannot be imported any more
+    assert (foreign(OTHERS["de"], kept), foreign(HEADLINES, kept)) == ("de", None)
 
 
 def test_near_empty_bodies() -> None:

@@ -6,8 +6,10 @@ import os
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from importlib.metadata import version
 
 from claimcheck import rules
+from claimcheck.cache import Cache, NoCache, key
 from claimcheck.config import SourceSettings
 from claimcheck.models import Article
 
@@ -24,9 +26,12 @@ _STUB = 120
 """Words up to which an article may be the stub before a paywall, wherever the call stands."""
 
 
-def checked(article: Article, limits: SourceSettings) -> Article:
-    """The article with its language, where that is not English, and a warning for each oddity."""
-    language = foreign(article.text)
+def checked(article: Article, limits: SourceSettings, kept: Cache | None = None) -> Article:
+    """The article with its language, where that is not English, and a warning for each oddity.
+
+    ``kept`` remembers what the model of languages said of a text.
+    """
+    language = foreign(article.text, kept)
     words = len(_WORD.findall(article.text))
     warnings = list(article.warnings)
     if language:
@@ -42,7 +47,7 @@ def checked(article: Article, limits: SourceSettings) -> Article:
     return article.model_copy(update={"warnings": tuple(warnings), "language": language})
 
 
-def foreign(text: str) -> str | None:
+def foreign(text: str, kept: Cache | None = None) -> str | None:
     """The language (ISO 639-1) of a text that is not English; None for English and for too little.
 
     py3langid (Lui and Baldwin 2012, langid.py) decides where English function words do not.
@@ -52,10 +57,20 @@ def foreign(text: str) -> str | None:
         return None
     if sum(word in _phrases("function_words") for word in words) >= _ENGLISH * len(words):
         return None
-    from py3langid import classify  # loads a model, half a second
-
-    language = str(classify(text[:_LOOKED_AT])[0])
+    language = _classified(text[:_LOOKED_AT], kept or NoCache())
     return None if language == "en" else language
+
+
+def _classified(text: str, kept: Cache) -> str:
+    """What py3langid says; its model, which takes half a second to load, is asked once per text."""
+    name = key("language", version("py3langid"), text)
+    if known := kept.get_many([name]):
+        return known[name].decode()
+    from py3langid import classify
+
+    language = str(classify(text)[0])
+    kept.put_many({name: language.encode()})
+    return language
 
 
 def is_stub(text: str, words: int) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from claimcheck import config
+from claimcheck.cache import open_cache
 from claimcheck.config import Settings, SourceSettings
 from claimcheck.errors import SourceError
 from claimcheck.models import Article
@@ -98,7 +99,8 @@ def read(
 
     Stops with an error behind ``sources.max_articles``.  Ids may repeat.
     """
-    limits = (settings or config.load()).sources
+    settings = settings or config.load()
+    limits, kept = settings.sources, open_cache(settings)
     count = 0
     for item in _read_all([str(path) for path in paths], limits, base):
         count += isinstance(item, Article)
@@ -108,14 +110,14 @@ def read(
                 "allows in one run; read fewer or raise the limit."
             )
             return
-        yield item
+        yield checked(item, limits, kept) if isinstance(item, Article) else item
 
 
 def _read_all(names: list[str], limits: SourceSettings, base: Path | None) -> Iterator[Item]:
     seen: set[tuple[str, str]] = set()
     for name in sorted(set(names)):
         if name == STDIN:
-            yield from _checked(_stdin(), Origin("<stdin>", "stdin"), limits)
+            yield from _limited(_stdin(), Origin("<stdin>", "stdin"), limits)
             continue
         for origin in find(name, base):
             if isinstance(origin, SourceError):
@@ -139,7 +141,7 @@ def _from_file(origin: Origin, limits: SourceSettings) -> Iterator[Item]:
             return
         with open(path, "rb", opener=_at_once) as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                yield from _unchanged(file, path, _checked(file, origin, limits))
+                yield from _unchanged(file, path, _limited(file, origin, limits))
             else:
                 yield _irregular(path)
     except UnicodeEncodeError:
@@ -176,8 +178,8 @@ def _state(file: BinaryIO) -> tuple[int, int]:
     return now.st_size, now.st_mtime_ns
 
 
-def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
-    """The articles of a file as far as they keep the limits, with what is odd about them.
+def _limited(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator[Item]:
+    """The articles of a file as far as they keep the limits.
 
     A file that holds none, nor anything that is left out on purpose, is an error: it was given to
     be checked.
@@ -192,7 +194,7 @@ def _checked(file: BinaryIO, origin: Origin, limits: SourceSettings) -> Iterator
                 "split it or raise the limit."
             )
         else:
-            yield checked(item, limits) if isinstance(item, Article) else item
+            yield item
     if nothing:
         yield SourceError(f"{origin.said}: there is no article in it; remove it or add articles.")
 
