@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import ThreadpoolController
@@ -52,11 +52,12 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One parsed sentence; ``offset`` is where its paragraph starts in the article's text.
 
-    ``span`` is where the sentence stands in that text, without surrounding blanks.
+    ``span`` is where the sentence stands in that text, without surrounding blanks.  What all claims
+    of a sentence ask for is found once: a list has as many claims as words.
     """
 
     index: int
@@ -70,8 +71,38 @@ class Sentence:
 
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap an article span."""
-        low, high = start - self.offset, end - self.offset
-        return [t for t in self.tokens if t.idx < high and low < t.idx + len(t.text)]
+        first = bisect_right(self._ends, start - self.offset)
+        last = bisect_left(self._starts, end - self.offset)
+        return list(self.words[first:last])
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens, one object for each: spaCy makes a new one at every look."""
+        return tuple(self.tokens)
+
+    @cached_property
+    def entities(self) -> tuple[Tokens, ...]:
+        """The named entities in order (``Span.ents`` looks through the whole paragraph)."""
+        return tuple(self._entities())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.idx + len(t) for t in self.words]
+
+    def _entities(self) -> Iterator[Tokens]:
+        doc, start = self.tokens.doc, None
+        for token in self.words:
+            if start is not None and token.ent_iob_ != "I":
+                yield doc[start : token.i]
+                start = None
+            if token.ent_iob_ == "B":
+                start = token.i
+        if start is not None:
+            yield doc[start : self.tokens.end]
 
 
 @dataclass(frozen=True, slots=True)

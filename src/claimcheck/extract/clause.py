@@ -6,8 +6,9 @@ never look outside the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck import rules
@@ -20,11 +21,14 @@ CLAUSAL = frozenset({"advcl", "ccomp", "relcl", "parataxis", "acl", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 VERBS = frozenset({"VERB", "AUX"})
 DEEPEST = 16  # clauses inside one another ("he said she thought …") that are looked through
+KEPT = 256
+"""Words of which clauses and phrases are remembered, those of a few sentences: the claims of a list
+share them, and each holds the whole list."""
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 _ASSERTING = frozenset({"only", "just", "merely", "simply"})  # "not only"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A predicate with its own arguments; ``subject`` may stand outside (shared or relative)."""
 
@@ -32,10 +36,35 @@ class Clause:
     tokens: tuple[Token, ...]
     subject: tuple[Token, ...]
 
-    @property
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """Subject and clause in the order of the text, without doubles."""
-        return tuple(sorted({*self.subject, *self.tokens}, key=lambda t: t.i))
+        return in_order((*self.subject, *self.tokens))
+
+    @cached_property
+    def content(self) -> Content:
+        """The content words of subject and clause."""
+        return Content.of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content words of a stretch of text: each one's index, and its lemma in lower case."""
+
+    lemmas: Mapping[int, str]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Content:
+        """Keeps the content words of some tokens, in their order."""
+        kept = (t for t in tokens if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
+        return cls({t.i: (t.lemma_ or t.text).lower() for t in kept})
+
+    def without(self, masked: frozenset[int]) -> tuple[str, ...]:
+        """The lemmas in order, each once, but for those of the tokens with these indices."""
+        kept = self.lemmas
+        if not masked.isdisjoint(kept):
+            kept = {i: lemma for i, lemma in kept.items() if i not in masked}
+        return tuple(dict.fromkeys(kept.values()))
 
 
 def is_clause_head(token: Token) -> bool:
@@ -75,7 +104,7 @@ def own_tokens(head: Token) -> list[Token]:
         token = stack.pop()
         out.append(token)
         stack.extend(c for c in token.children if not is_clause_head(c))
-    return sorted(out, key=lambda t: t.i)
+    return list(in_order(out))
 
 
 def core_tokens(head: Token, leave: frozenset[int]) -> list[Token]:
@@ -90,7 +119,7 @@ def core_tokens(head: Token, leave: frozenset[int]) -> list[Token]:
         token = stack.pop()
         out.append(token)
         stack.extend(c for c in token.children if not _drops(c, head, leave))
-    return sorted(out, key=lambda t: t.i)
+    return list(in_order(out))
 
 
 def _drops(child: Token, head: Token, leave: frozenset[int]) -> bool:
@@ -109,13 +138,19 @@ def _drops(child: Token, head: Token, leave: frozenset[int]) -> bool:
 
 def noun_phrase(noun: Token) -> list[Token]:
     """A noun with its modifiers, without relative clauses and coordinated nouns."""
+    return list(_noun_phrase(noun))
+
+
+@lru_cache(maxsize=KEPT)
+def _noun_phrase(noun: Token) -> tuple[Token, ...]:
     skip = CLAUSAL | {"conj", "cc", "punct", "appos"}
+    inner = CLAUSAL | {"punct"}
     out, stack = [noun], [c for c in noun.children if c.dep_ not in skip]
     while stack:
         token = stack.pop()
         out.append(token)
-        stack.extend(c for c in token.children if c.dep_ not in CLAUSAL | {"punct"})
-    return sorted(out, key=lambda t: t.i)
+        stack.extend(c for c in token.children if c.dep_ not in inner)
+    return in_order(out)
 
 
 def subject_of(predicate: Token) -> list[Token]:
@@ -139,7 +174,11 @@ def subject_of(predicate: Token) -> list[Token]:
 
 def clause_of(token: Token) -> Clause:
     """The smallest clause around a token."""
-    predicate = predicate_of(token)
+    return _clause(predicate_of(token))
+
+
+@lru_cache(maxsize=KEPT)
+def _clause(predicate: Token) -> Clause:
     return Clause(predicate, tuple(own_tokens(predicate)), tuple(subject_of(predicate)))
 
 
@@ -241,16 +280,21 @@ def is_source(token: Token) -> bool:
 
 def content_lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Lower-case lemmas of content words, in order, each once."""
-    kept = (t for t in tokens if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
-    return tuple(dict.fromkeys((t.lemma_ or t.text).lower() for t in kept))
+    return Content.of(tokens).without(frozenset())
+
+
+def in_order(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Tokens in the order of the text, without doubles."""
+    by_index = {t.i: t for t in tokens}
+    return tuple(by_index[i] for i in sorted(by_index))
 
 
 def plain(tokens: Iterable[Token]) -> str:
     """The words of some tokens as running text; a gap between them becomes one blank."""
     ordered = sorted(tokens, key=lambda t: t.i)
+    behind = [*(t.i - 1 for t in ordered[1:]), -1]
     return "".join(
-        t.text_with_ws if i + 1 < len(ordered) and ordered[i + 1].i == t.i + 1 else t.text + " "
-        for i, t in enumerate(ordered)
+        t.text_with_ws if t.i == i else t.text + " " for t, i in zip(ordered, behind, strict=False)
     ).strip()
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from claimcheck.annotate import Sentence
 from claimcheck.extract.attribution import speaker_at
-from claimcheck.extract.clause import Clause, clause_of, content_lemmas, plain
+from claimcheck.extract.clause import Clause, Content, clause_of, content_lemmas, plain
 from claimcheck.extract.modality import modality_of
-from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.scope import Counted, Scope
 from claimcheck.extract.timeline import Timed
 from claimcheck.models import Context, Kind, Modality, Span, claim_id
@@ -92,34 +93,54 @@ def _context(
     masked: frozenset[int],
     role: str | None,
 ) -> Context:
-    words = [t for t in clause.words if t.i not in masked]
-    entities = [e for e in entities_in(sentence.tokens) if e[0].ent_type_ in NAMES]
+    around = _around(sentence)
     return Context(
         text=masked_text(scope, clause, masked),
         phrase=phrase,
         predicate=clause.predicate.lemma_.lower(),
         role=role,
         head=head.lemma_.lower() if head is not None else None,
-        lemmas=content_lemmas(words),
-        near=content_lemmas(t for t in sentence.tokens if t.i not in masked),
-        entities=tuple(dict.fromkeys(_bare(e.text) for e in entities)),
+        lemmas=clause.content.without(masked),
+        near=around.content.without(masked),
+        entities=around.names,
         subjects=_subjects(scope, clause),
-        place=_place_of(clause, entities, masked),
+        place=_place_of(clause, around.places, masked),
         position=min(1.0, span.start / max(1, len(scope.article.text))),
     )
 
 
-def _place_of(clause: Clause, entities: Sequence[Tokens], masked: frozenset[int]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a sentence tells each of its claims; ``places`` are the names of places by root."""
+
+    content: Content
+    names: tuple[str, ...]
+    places: Mapping[int, Tokens]
+
+
+@lru_cache(maxsize=1)
+def _around(sentence: Sentence) -> _Around:
+    """Found once for all claims of one kind that a sentence makes."""
+    entities = [e for e in sentence.entities if e[0].ent_type_ in NAMES]
+    return _Around(
+        Content.of(sentence.words),
+        tuple(dict.fromkeys(_bare(e.text) for e in entities)),
+        {e.root.i: e for e in entities if e[0].ent_type_ in PLACES},
+    )
+
+
+def _place_of(clause: Clause, places: Mapping[int, Tokens], masked: frozenset[int]) -> str | None:
     """Where the event of a clause happened: the first place that it names, by its usual name.
 
     A clause that names none shares the place of the one it hangs on: "…, killing nine".
     """
-    places = [e for e in entities if e[0].ent_type_ in PLACES and e.root.i not in masked]
+    roots = [root for root in places if root not in masked]
     words = clause.words
-    for _ in range(_CLAUSES_UP + 1):
+    for _ in range(_CLAUSES_UP + 1 if roots else 0):
         inside = {t.i for t in words}
-        for name in places:
-            if name.root.i in inside:
+        for root in roots:
+            if root in inside:
+                name = places[root]
                 known = resolve(name.text)
                 return known.name.lower() if known else _bare(name.text)
         top = clause.predicate
@@ -133,7 +154,8 @@ def _place_of(clause: Clause, entities: Sequence[Tokens], masked: frozenset[int]
 def masked_text(scope: Scope, clause: Clause, masked: frozenset[int]) -> str:
     """The clause in words without its value, with its subject named where a pronoun stands."""
     subject = [t for t in clause.subject if t.i not in masked]
-    rest = [t for t in clause.words if t.i not in masked and t not in clause.subject]
+    apart = {t.i for t in clause.subject} | masked
+    rest = [t for t in clause.words if t.i not in apart]
     named = subject_name(scope, clause)
     if named and any(t.pos_ == "PRON" for t in subject):
         return f"{named} {plain(rest)}".strip()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from claimcheck import rules
 from claimcheck.annotate import Annotated
 from claimcheck.extract.cues import kinds
-from claimcheck.extract.phrases import entities_in, people
+from claimcheck.extract.phrases import people
 from claimcheck.furniture import body, paragraphs
 from claimcheck.models import Span
 
@@ -44,7 +44,7 @@ def labels_of(annotated: Annotated) -> Iterator[Label]:
     named = {
         entity.text
         for sentence in annotated.sentences
-        for entity in entities_in(sentence.tokens)
+        for entity in sentence.entities
         if entity[0].ent_type_ == "PERSON"
     }
     lines = list(body(annotated.article.text))

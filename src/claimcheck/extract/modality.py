@@ -8,7 +8,7 @@ and Pustejovsky 2009), cut down to what changes a comparison.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from claimcheck import rules
@@ -54,7 +54,7 @@ def _signs(token: Token) -> Iterator[Modality]:
     role: str | None = None  # how the word before hangs on this one
     later = False  # inside "until ..." and the like only the future reaches down
     for _ in range(len(token.doc)):
-        found = _word_signs(token, role)
+        found = _signs_of(token, role)
         yield from (m for m in found if not later or m == "expected")
         if token.head == token or token.dep_ in _OWN:
             return
@@ -69,6 +69,12 @@ def _signs(token: Token) -> Iterator[Modality]:
 
 def _has_own_subject(token: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children)
+
+
+@lru_cache(maxsize=1024)
+def _signs_of(token: Token, role: str | None) -> tuple[Modality, ...]:
+    """Kept for a few sentences: all numbers of a list hang on the words before them."""
+    return tuple(dict.fromkeys(_word_signs(token, role)))
 
 
 def _word_signs(token: Token, role: str | None) -> Iterator[Modality]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -71,19 +70,6 @@ def entity_of(token: Token) -> Tokens | None:
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
     return doc[start:end]
-
-
-def entities_in(tokens: Tokens) -> Iterator[Tokens]:
-    """The named entities of a sentence (``Span.ents`` looks through the whole paragraph)."""
-    doc, start = tokens.doc, None
-    for token in tokens:
-        if start is not None and token.ent_iob_ != "I":
-            yield doc[start : token.i]
-            start = None
-        if token.ent_iob_ == "B":
-            start = token.i
-    if start is not None:
-        yield doc[start : tokens.end]
 
 
 def bare_name(entity: Tokens) -> list[Token]:

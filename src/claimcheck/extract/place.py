@@ -11,7 +11,6 @@ from claimcheck.annotate import Sentence
 from claimcheck.extract import label
 from claimcheck.extract.clause import clause_of, is_talk, own_tokens, plain, top_of
 from claimcheck.extract.context import PLACES, by_sentence, common, subject_name
-from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.scope import Scope
 from claimcheck.models import PlaceClaim, Span
 from claimcheck.normalise import places
@@ -49,7 +48,7 @@ def place_phrases(sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
         frozenset(words["place_prepositions"]),
         frozenset(words["directions"]),
     )
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.dep_ == "prep" and token.head.lower_ in directions:
             yield token.head, sorted({token.head, *_phrase(token)}, key=lambda t: t.i)
         elif token.lower_ in prepositions and _opens(token):
@@ -131,7 +130,7 @@ def setting_of(scope: Scope) -> places.Setting:
     names: list[str] = []
     stated: list[tuple[str, str]] = []
     for sentence in scope.annotated.sentences:
-        found = [e for e in entities_in(sentence.tokens) if e[0].ent_type_ in _REGIONS]
+        found = [e for e in sentence.entities if e[0].ent_type_ in _REGIONS]
         names += [e.text for e in found]
         for one, other in pairwise(found):
             if other.start == one.end + 1 and other[0].nbor(-1).text == ",":
@@ -179,7 +178,7 @@ def located(
     """
     words = [t for t in phrase if t != preposition or t.dep_ not in _OPENING]
     inside = {t.i for t in phrase}
-    names = [e for e in entities_in(sentence.tokens) if e[0].ent_type_ in PLACES]
+    names = [e for e in sentence.entities if e[0].ent_type_ in PLACES]
     held = [e for e in names if e.root.i in inside and _lies_around(e, phrase[0])]
     told = [e.text for e in held]
     if preposition.dep_ not in _OPENING or preposition.lower_ not in _INSIDE:

@@ -12,7 +12,6 @@ from claimcheck.extract.phrases import (
     bare_name,
     compatible,
     document_nouns,
-    entities_in,
     is_definite,
     is_title,
     people,
@@ -45,13 +44,13 @@ def names_of(annotated: Annotated, quotations: Sequence[Quotation] = ()) -> Name
 
 
 def _learn_names(names: Names, sentence: Sentence) -> None:
-    for entity in entities_in(sentence.tokens):
+    for entity in sentence.entities:
         label = entity[0].ent_type_
         if label == "ORG":
             _learn_acronym(names, entity)
         if label == "PERSON" and not is_shouted(entity):
             _learn_person(names, sentence, entity, bare_name(entity))
-    for token in sentence.tokens:
+    for token in sentence.words:
         if words := titled_name(token) if token.pos_ == "PROPN" else []:
             _learn_person(names, sentence, token.doc[words[0].i : token.i + 1], words)
 
@@ -124,7 +123,7 @@ def _roles(entity: Tokens, words: list[Token]) -> list[Token]:
 
 def _note_mentions(names: Names, sentence: Sentence) -> None:
     mentions: list[Mention] = []
-    for token in sentence.tokens:
+    for token in sentence.words:
         if heads_mention(token):
             mentions.append(mention := _mention(names, sentence, token))
             told = is_title(token) or token.lemma_.lower() in document_nouns()

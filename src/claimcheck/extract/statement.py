@@ -27,7 +27,6 @@ from claimcheck.extract.clause import (
     top_of,
 )
 from claimcheck.extract.context import by_sentence, common, subject_name
-from claimcheck.extract.phrases import entities_in
 from claimcheck.extract.place import place_phrases
 from claimcheck.extract.scope import Scope
 from claimcheck.models import Span, StatementClaim
@@ -87,9 +86,9 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
     speech gives way to what is said.
     """
     speech = frozenset(rules.load("statements")["reporting"])
-    apart = frozenset(_openers(sentence, timed)) | {t.i for t in sentence.tokens if is_source(t)}
+    apart = frozenset(_openers(sentence, timed)) | {t.i for t in sentence.words if is_source(t)}
     leave = apart | {phrase[0].i for _, phrase in place_phrases(sentence)}
-    for token in sentence.tokens:
+    for token in sentence.words:
         if not (is_clause_head(token) and is_verbal(token)) or _is_held(token, speech):
             continue
         if is_talk(token) or _is_aside(token):
@@ -155,7 +154,7 @@ def adjuncts(sentence: Sentence, timed: Sequence[Span]) -> Iterator[tuple[list[T
     """What a verb's prepositional phrases add: "on suspicion of fraud", "under naval command"."""
     taken = set(_openers(sentence, timed))
     taken |= {t.i for _, phrase in place_phrases(sentence) for t in phrase}
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.dep_ == "prep" and _is_told_apart(token) and token.i not in taken:
             words = core_tokens(token, frozenset(taken))
             if len(content_lemmas(words)) >= LEAST_WORDS and not _only_asked([token.head, *words]):
@@ -175,7 +174,7 @@ def _is_told_apart(preposition: Token) -> bool:
 
 def items(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     """The uncounted members of a list: "seven rifles, a launcher and two boats"."""
-    for token in sentence.tokens:
+    for token in sentence.words:
         if _is_listed(token) and not _is_counted(token) and any(map(_is_counted, _list_of(token))):
             words = _contiguous(token, noun_phrase(token))
             yield words, Clause(token, tuple(words), clause_of(token).words)
@@ -208,13 +207,13 @@ def _list_of(noun: Token) -> list[Token]:
 
 def descriptions(sentence: Sentence) -> Iterator[tuple[list[Token], Clause]]:
     """What a name is said to be: the title before it, the apposition behind it."""
-    for token in sentence.tokens:
+    for token in sentence.words:
         if _describes(token):
             words = _contiguous(token, noun_phrase(token))
             telling = sum(t.pos_ in CONTENT for t in words)
             if telling >= LEAST_WORDS and not _is_counted(token):
                 yield words, Clause(token, tuple(words), (token.head,))
-    for name in entities_in(sentence.tokens):
+    for name in sentence.entities:
         if name[0].ent_type_ in NAMED:
             title = title_before(name)
             if len(title) >= LEAST_WORDS:  # "coach", "President": nothing to compare
