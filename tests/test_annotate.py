@@ -57,6 +57,23 @@ def test_within_gives_the_tokens_that_a_span_touches(parsed: Annotated) -> None:
     assert sentence.within(start, start) == []
 
 
+def test_within_finds_what_a_walk_over_all_tokens_finds(parsed: Annotated) -> None:
+    for sentence in parsed.sentences:
+        for start in range(sentence.span.start - 2, sentence.span.end + 2):
+            for end in range(start, min(start + 12, sentence.span.end + 2)):
+                walked = [
+                    t for t in sentence.tokens
+                    if sentence.at(t) < end and start < sentence.at(t) + len(t.text)
+                ]  # fmt: skip
+                assert sentence.within(start, end) == walked
+
+
+def test_the_entities_of_a_sentence_are_those_that_the_parser_saw_in_it(parsed: Annotated) -> None:
+    told = [e.text for s in parsed.sentences for e in s.entities]
+    assert told == [e.text for s in parsed.sentences for e in s.tokens.ents]
+    assert "Tuesday" in told
+
+
 def test_articles_come_back_one_by_one_in_their_order() -> None:
     texts = ["The dam broke.", "", "Help came. Nobody was hurt.", "  \n \n"]
     found = list(annotate(Article(id=str(n), text=t) for n, t in enumerate(texts)))
