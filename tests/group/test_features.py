@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -191,6 +192,13 @@ def test_a_rare_value_says_more_than_a_common_one() -> None:
     rare = f.rare_value(made)
     assert rare[4, 5] > rare[0, 1] > 0
     assert rare[0, 4] == 0
+
+
+def test_articles_that_came_out_long_after_each_other_are_told_apart() -> None:
+    claims = [quantity("a", 1), quantity("b", 2), quantity("c", 3), quantity("d", 4)]
+    made = replace(block(claims), published=[740_000.0, 740_000.0, 740_009.0, np.nan])
+    assert f.days_published(made)[0].tolist() == pytest.approx([0, 0, 1, 0.301], abs=1e-3)
+    assert f.days_published(block(claims))[0, 1] == pytest.approx(0.301, abs=1e-3)
 
 
 def test_a_better_partner_in_the_other_article_speaks_against_a_pair() -> None:

@@ -26,7 +26,8 @@ class Block:
     """Claims of one story and one kind, with their embeddings (float32, unit rows).
 
     ``text`` embeds the clause with its value masked, ``phrase`` what is counted, dated or placed,
-    ``sentence`` the whole sentence, ``head`` and ``predicate`` single words.
+    ``sentence`` the whole sentence, ``head`` and ``predicate`` single words.  ``published`` is the
+    day of each claim's article as an ordinal, nan where unknown; empty where no claim's is known.
     """
 
     claims: Sequence[Claim]
@@ -35,6 +36,7 @@ class Block:
     sentence: Matrix
     head: Matrix
     predicate: Matrix
+    published: Sequence[float] = ()
 
     @cached_property
     def intervals(self) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ from claimcheck.group.forbid import forbidden
 from claimcheck.group.pairwise import Matrix, same
 from claimcheck.group.relation import different
 from claimcheck.group.score import at_first_look, probability
-from claimcheck.group.stories import stories
+from claimcheck.group.stories import ordinals, stories
 from claimcheck.masked import masked
 from claimcheck.models import KINDS, Article, Claim, Kind
 
@@ -106,7 +106,8 @@ def within(
         own = sorted((c for c in claims if c.kind == kind), key=lambda c: (c.span.start, c.id))
         if len(own) < 2:
             continue
-        scores = at_first_look(Block(own, *_embed(own, {article.id: article.text}, embedder)))
+        text, phrase, sentence, head, predicate = _embed(own, {article.id: article.text}, embedder)
+        scores = at_first_look(Block(own, text, phrase, sentence, head, predicate))
         likely = (scores >= least) & (same((c.sentence.start, c.sentence.end) for c in own) == 0)
         for i, j in zip(*np.nonzero(np.triu(_likeliest(likely, scores), 1)), strict=True):
             ends = frozenset((own[i].id, own[j].id))
@@ -154,6 +155,7 @@ def blocks(
     story = dict(zip((a.id for a in articles), numbers, strict=True))
     crowded = {n for n, articles_of in Counter(numbers).items() if articles_of > 1}
     texts = {a.id: a.text for a in articles}
+    days = dict(zip(texts, ordinals(articles).tolist(), strict=True))
     shared = [c for c in claims if story[c.article] in crowded]
     vectors = _embed(shared, texts, embedder)
     by_block: dict[tuple[int, Kind], list[int]] = {}
@@ -165,7 +167,9 @@ def blocks(
             rows.sort(key=lambda i: (shared[i].article, shared[i].span.start, shared[i].id))
             if len(rows) > 1:
                 members = [shared[i] for i in rows]
-                yield Block(members, *(vectors[k][rows] for k in range(len(vectors))))
+                text, phrase, sentence, head, predicate = (v[rows] for v in vectors)
+                told_on = [days[c.article] for c in members]
+                yield Block(members, text, phrase, sentence, head, predicate, told_on)
 
 
 def _embed(

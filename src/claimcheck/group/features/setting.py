@@ -58,3 +58,13 @@ def apart_in_article(block: Block) -> Matrix:
     """How far apart the two stand in their articles, as shares of the length."""
     where = np.asarray([c.context.position for c in block.claims], dtype=np.float32)
     return matrix(np.abs(where[:, None] - where[None, :]))
+
+
+def days_published(block: Block) -> Matrix:
+    """log10 of one plus the days between the articles, at most 3; unknown is as a day.
+
+    What is told weeks later is more often of another stage of the story.
+    """
+    days = np.asarray(block.published or [np.nan] * len(block.claims), dtype=np.float64)
+    gap = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=1.0)
+    return matrix(np.minimum(np.log10(1.0 + gap), 3.0))

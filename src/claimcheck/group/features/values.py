@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimcheck.group.block import Block, same_value, worded
 from claimcheck.group.pairwise import Matrix, both, matrix, rarity, same
@@ -29,16 +30,24 @@ def same_shape(block: Block) -> Matrix:
 
 def value_distance(block: Block) -> Matrix:
     """|log10| of the ratio of the values, at most 3; 3 where one has none."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        log = np.log10(np.abs(block.values) + 1e-9)
-        gap = np.abs(log[:, None] - log[None, :])
+    gap = _ratios(block)
     in_words = both(map(worded, block.claims)) > 0
     return matrix(np.nan_to_num(np.where(in_words, 0.0, np.minimum(gap, 3.0)), nan=3.0))
 
 
+def _ratios(block: Block) -> NDArray[np.float64]:
+    """|log10| of the ratio of the values, shape (n, n); nan where one has none."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        log = np.log10(np.abs(block.values) + 1e-9)
+        return np.asarray(np.abs(log[:, None] - log[None, :]))
+
+
 def close_values(block: Block) -> Matrix:
-    """How close the values are: 1 for equal ones, a half where they differ by a quarter."""
-    return matrix(1.0 / (1.0 + 10.0 * value_distance(block)))
+    """How close the values are: 1 for equal ones, a half where they differ by a quarter.
+
+    0 where one has none: two scores in words ("3-2", "26-0") are close or far in no sense.
+    """
+    return matrix(np.nan_to_num(1.0 / (1.0 + 10.0 * _ratios(block)), nan=0.0))
 
 
 def same_digits(block: Block) -> Matrix:
