@@ -88,7 +88,8 @@ def report_held_out(
         use(looks)
         for story, found in told:
             if story.topic == topic:
-                report = pipeline.compare_claims(found, settings)
+                # With an embedder of its own a run keeps no groups: these are of other models.
+                report = pipeline.compare_claims(found, settings, embedder(settings))
                 text = report.model_dump_json(by_alias=True)
                 (folder / f"{story.name}.json").write_text(text, encoding="utf-8")
 
