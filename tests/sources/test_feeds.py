@@ -70,3 +70,14 @@ def test_a_reference_to_no_character_is_one_sentence(tmp_path: Path) -> None:
     broken = RSS.replace("<title>", "<title>A & B &#xd800; ", 1)
     (error,) = read(put(tmp_path / "feed.rss", broken)).errors
     assert "names a character that does not exist" in error
+
+
+def test_a_feed_that_ends_what_it_never_began_is_one_sentence(tmp_path: Path) -> None:
+    """The library for feeds looks for a link where an RSS item closes an Atom entry."""
+    mixed = (
+        "<?xml as?>\n<feed><title>Isle</title>\n<entry>Ã"
+        '<link rel="alternate" hr&#x10ffff;//g\n</item>//x</link>\n</item>\n'
+    )
+    found = read(put(tmp_path / "feed.rss", mixed))
+    assert len(found.errors) == 1
+    assert "too broken to be read (KeyError)" in found.errors[0]

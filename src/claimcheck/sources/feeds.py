@@ -75,6 +75,11 @@ def _parse(file: str, path: str) -> Any:
             f"{path}: the feed names a character that does not exist (a reference such as "
             "&#xD800;); correct the reference or leave the feed out."
         ) from None
+    except (LookupError, AttributeError, TypeError) as error:  # an end tag where none was opened
+        raise SourceError(
+            f"{path}: the feed is too broken to be read ({type(error).__name__}); "
+            "mend its XML or leave the feed out."
+        ) from None
 
 
 def _entry(
