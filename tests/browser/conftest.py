@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 600_000  # milliseconds, against waiting for ever: a busy machine is no fault of the page
 Opener = Callable[..., Any]
 
 
@@ -39,7 +40,7 @@ def browser() -> Iterator[Any]:
         pytest.skip("there is no Chromium: run 'make browser' as root, or install it")
     driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     with driver.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=PATIENCE)
         yield chromium
         chromium.close()
 
@@ -60,6 +61,7 @@ def show(browser: Any) -> Iterator[Opener]:
     def open_file(file: Path, tail: str = "", *, wait: str = "load", **options: Any) -> Any:
         context = browser.new_context(viewport={"width": 1280, "height": 860}, **options)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on("console", lambda m: trouble.append(m.text) if m.type in _BAD else None)
