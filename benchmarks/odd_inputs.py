@@ -41,8 +41,9 @@ from pathlib import Path
 from linear import HOSTILE, prose, stretched
 
 from claimcheck.config import Settings, load
+from claimcheck.contradictions import contradictions
 from claimcheck.models import Article
-from claimcheck.pipeline import compare_claims, contradictions, extract
+from claimcheck.pipeline import compare_claims, extract
 from claimcheck.sources import read
 
 DEAREST, GROWTH = 10.0, 2.0

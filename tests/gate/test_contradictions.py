@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck import config, pipeline
 from claimcheck.config import Settings
+from claimcheck.contradictions import contradictions as within_one
 from claimcheck.models import Article, Group
 
 pytestmark = [pytest.mark.pipeline, pytest.mark.model]
@@ -25,7 +26,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def contradictions(text: str, settings: Settings) -> tuple[Group, ...]:
     article = Article(id="a", published="2031-05-08", published_basis="metadata", text=text)
     found = pipeline.extract([article], settings)
-    return pipeline.contradictions(found.articles, found.claims, settings)
+    return within_one(found.articles, found.claims, settings)
 
 
 def test_two_figures_of_one_fact_are_a_contradiction(settings: Settings) -> None:

@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from shell_cases import ROOT
 
 from claimcheck import __version__, cli, pipeline
+from claimcheck import contradictions as within_one
 from claimcheck.models import Article, Report
 from claimcheck.render import FORMATS
 from claimcheck.render.claims import EXTRACT_FORMATS
@@ -54,7 +55,7 @@ def ferry(
         return report
 
     monkeypatch.setattr(pipeline, "check", check)
-    monkeypatch.setattr(pipeline, "contradictions", lambda *args, **flags: ())
+    monkeypatch.setattr(within_one, "contradictions", lambda *args, **flags: ())
     for article in articles.values():
         Path(article.id).write_text(f"---\nsource: x\n---\n{article.text}", "utf-8")
     return run

@@ -123,13 +123,13 @@ def _check(
     report, texts = gates.NOTHING, {a.id: a for a in chosen.articles}
     terms = replace(terms, unread=chosen.errors, strange=chosen.strange)
     if fresh:
-        from claimcheck import pipeline
+        from claimcheck.contradictions import contradictions
 
         if location:
             report, texts, terms = _beside_index(fresh, settings, terms, location)
         else:
             report = _of_files(chosen.articles, settings)
-        terms = replace(terms, own=pipeline.contradictions(fresh, report.claims, settings))
+        terms = replace(terms, own=contradictions(fresh, report.claims, settings))
     return gates.check(report, texts, chosen.new, settings, terms), Seen(report, texts)
 
 
