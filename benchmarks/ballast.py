@@ -87,7 +87,7 @@ def _copy(
         new = Article.model_validate_json(renamed(article.model_dump_json()))
         new = new.model_copy(update=changed)
         told = [_moved(c, new, renamed) for c in claims]
-        texts = sorted({t for c in told for t in texts_of(c, new.text)})
+        texts = sorted({t for found in texts_of(told, new.text) for t in found})
         rows = noise.normal(size=(len(texts), 384)).astype("<f4")
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         vectors = {name(identity, t): row.tobytes() for t, row in zip(texts, rows, strict=True)}

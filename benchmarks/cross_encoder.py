@@ -36,6 +36,7 @@ from transformers import AutoModel, AutoTokenizer
 from claimcheck import config, pipeline
 from claimcheck.embed import embedder
 from claimcheck.embed.packaged import packaged
+from claimcheck.embed.parts import shown
 from claimcheck.embed.tuning import tune
 
 RATE, WARM = 6e-5, 40  # AdamW's highest rate and the steps to reach it, as in training/
@@ -62,7 +63,7 @@ class CrossEncoder(nn.Module):
     def forward(self, pairs: Sequence[Pair]) -> Tensor:
         """The log odds that each pair tells one fact."""
         tokens = self.tokenizer(
-            [a for a, _, _ in pairs], [b for _, b, _ in pairs],
+            [shown(a) for a, _, _ in pairs], [shown(b) for _, b, _ in pairs],
             padding=True, truncation=True, max_length=LONGEST, return_tensors="pt",
         )  # fmt: skip
         hidden = self.bert(**tokens).last_hidden_state

@@ -17,7 +17,8 @@ from pathlib import Path
 from labels import labels
 from stories import Story
 
-from claimcheck.masked import MASK, masked
+from claimcheck.embed.parts import marked
+from claimcheck.masked import masked
 from claimcheck.models import Extract, Kind
 
 FAMILY: dict[Kind, str] = {
@@ -32,7 +33,7 @@ REACH = 240  # code points of a sentence of ECB+ on either side of its event
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text, its phrase alone (empty where it has none), and a name of the fact it tells."""
+    """A text with its part marked, its phrase alone (empty where it has none), and its fact."""
 
     text: str
     phrase: str
@@ -47,11 +48,12 @@ def of_story(story: Story, found: Extract) -> Iterator[tuple[str, Batch]]:
     fact = labels(story.gold, found.claims)
     texts = {a.id: a.text for a in found.articles}
     families: dict[str, list[Example]] = defaultdict(list)
-    for claim in found.claims:
-        if claim.id in fact:
-            text = masked(claim, texts[claim.article])
-            example = Example(text, claim.context.phrase, fact[claim.id])
-            families[FAMILY[claim.kind]].append(example)
+    for article, text in texts.items():
+        own = [c for c in found.claims if c.article == article]
+        for claim, hidden in zip(own, masked(own, text), strict=True):
+            if claim.id in fact:
+                example = Example(hidden, claim.context.phrase, fact[claim.id])
+                families[FAMILY[claim.kind]].append(example)
     yield from (part for part in sorted(families.items()) if len(part[1]) >= FEWEST)
 
 
@@ -70,8 +72,8 @@ def of_chains(file: Path) -> Iterator[Batch]:
                 continue
             seen.add(key)
             at = sentence.index(words)
-            before, after = sentence[max(0, at - REACH) : at], sentence[at : at + REACH]
-            text = f"{words} : {before}{MASK} {after}"
+            end = at + len(words)
+            text = marked(sentence[max(0, at - REACH) : at], words, sentence[end : at + REACH])
             topics[row["topic"]].append(Example(text, words, row["id"]))
     yield from (batch for _, batch in sorted(topics.items()))
 

@@ -19,7 +19,7 @@ from claimcheck.group.pairwise import Matrix
 from claimcheck.group.relation import DIFFERENT, relation
 from claimcheck.models import Kind
 
-LOOK_ALIKE = 0.4  # cosine from which an unlabelled claim of another value is worth telling apart
+LOOK_ALIKE = 0.45  # cosine from which an unlabelled claim of another value is worth telling apart
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,13 +1,13 @@
 """Teaches the embedding which texts tell one fact: ``src/claimcheck/embed/same_fact.safetensors``.
 
-    .venv/bin/python training/tune_embedding.py [--epochs 2] [--rank 32]
+    .venv/bin/python training/tune_embedding.py [--epochs 4] [--rank 32]
 
 Learns from the invented stories of ``training/marked/embedding`` and, where it lies beside the
 project, from the training part of ECB+ (Cybulska and Vossen 2014).  The loss is the supervised
-contrastive one (Khosla et al. 2020): each text is drawn to those of its fact and away from all
-others of its story.  Only the upper layers change, so what flows into them is computed once.  Takes
-about half an hour on two cores.  The stories that the pair score learns from are not used: it must
-see the embedding as it is on stories that are new to it.
+contrastive one (Khosla et al. 2020): the marked part of each text is drawn to those of its fact and
+away from all others of its story.  Only the upper layers change, so what flows into them is
+computed once.  Takes some twenty minutes.  The stories that the pair score learns from are not
+used: it must see the embedding as it is on stories that are new to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import argparse
 import datetime
 import os
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read on import
@@ -33,6 +34,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from claimcheck import config, pipeline
 from claimcheck.embed.packaged import packaged
+from claimcheck.embed.parts import Part, read
 from claimcheck.embed.tuning import FILE, LEFT, RIGHT
 
 FROM_LAYER = 3  # of six: the layers from here on learn
@@ -41,8 +43,17 @@ RATE = 8e-5  # highest learning rate of AdamW, reached after WARM steps, then fa
 WARM = 60
 TEMPERATURE = 0.07
 PHRASE_ALONE = 0.12  # share of texts shown as their phrase, since phrases are embedded too
+SENTENCE = 0.1  # share shown as the whole sentence, since sentences are too
 TOGETHER = 18  # texts that are padded to one length
 PASSES = 0.8  # how often a large batch is drawn from in an epoch, per its size
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What flows into the upper layers, float16 (word pieces, 384), and where each piece stands."""
+
+    states: Tensor
+    offsets: Sequence[tuple[int, int]]
 
 
 class Student:
@@ -57,37 +68,48 @@ class Student:
         self.upper.requires_grad_(True)
         self.before = {k: v.clone() for k, v in self.bert.named_parameters() if v.requires_grad}
 
-    def below(self, texts: Sequence[str], batch: int = 64) -> dict[str, Tensor]:
-        """What flows into the upper layers for each text: float16, (word pieces, 384)."""
-        states: dict[str, Tensor] = {}
+    def below(self, texts: Sequence[str], batch: int = 64) -> dict[str, Below]:
+        """What flows into the upper layers for each text, which holds no marks."""
+        found: dict[str, Below] = {}
         ordered = sorted(set(texts), key=len)
         for start in tqdm(range(0, len(ordered), batch), "lower layers", disable=None):
             part = ordered[start : start + batch]
             tokens = self.tokenizer(
-                part, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
+                part,
+                padding=True,
+                truncation=True,
+                max_length=LONGEST,
+                return_tensors="pt",
+                return_offsets_mapping=True,
             )
+            masks = tokens["attention_mask"]
             with torch.no_grad():
                 hidden = self.bert.embeddings(tokens["input_ids"])
-                masks = tokens["attention_mask"]
                 hidden = _through(self.bert.encoder.layer[:FROM_LAYER], hidden, masks)
-            for text, row, mask in zip(part, hidden, masks, strict=True):
-                states[text] = row[: int(mask.sum())].half()
-        return states
+            for text, row, mask, offsets in zip(
+                part, hidden, masks, tokens["offset_mapping"].tolist(), strict=True
+            ):
+                length = int(mask.sum())
+                found[text] = Below(row[:length].half(), offsets[:length])
+        return found
 
-    def embed(self, states: Sequence[Tensor]) -> Tensor:
-        """Unit vectors, shape (n, 384); texts of like length go through together."""
-        order = sorted(range(len(states)), key=lambda i: len(states[i]))
-        parts = [order[i : i + TOGETHER] for i in range(0, len(order), TOGETHER)]
-        rows = torch.cat([self._embed([states[i] for i in part]) for part in parts])
-        return rows[torch.tensor(order).argsort()]
+    def embed(self, parts: Sequence[Part], below: Mapping[str, Below]) -> Tensor:
+        """Unit vectors of parts, shape (n, 384); each text goes through once, by like lengths."""
+        texts = sorted({p.text for p in parts}, key=lambda t: (len(below[t].offsets), t))
+        states: dict[str, Tensor] = {}
+        for start in range(0, len(texts), TOGETHER):
+            together = texts[start : start + TOGETHER]
+            rows = self._states([below[t].states for t in together])
+            states |= dict(zip(together, rows, strict=True))
+        rows = [p.pooled(states[p.text], below[p.text].offsets) for p in parts]
+        return functional.normalize(torch.stack(rows), dim=-1)
 
-    def _embed(self, states: Sequence[Tensor]) -> Tensor:
-        hidden = torch.nn.utils.rnn.pad_sequence([s.float() for s in states], batch_first=True)
-        lengths = torch.tensor([len(s) for s in states])
+    def _states(self, below: Sequence[Tensor]) -> Iterator[Tensor]:
+        hidden = torch.nn.utils.rnn.pad_sequence([s.float() for s in below], batch_first=True)
+        lengths = torch.tensor([len(s) for s in below])
         mask = (torch.arange(hidden.shape[1])[None, :] < lengths[:, None]).float()
         hidden = _through(self.upper, hidden, mask)
-        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        return functional.normalize(mean, dim=-1)
+        yield from (row[:length] for row, length in zip(hidden, lengths.tolist(), strict=True))
 
 
 def _through(layers: Iterable[Any], hidden: Tensor, mask: Tensor) -> Tensor:
@@ -112,7 +134,7 @@ def contrast(vectors: Tensor, facts: Sequence[str]) -> Tensor | None:
 
 
 def learn(
-    student: Student, batches: Sequence[Batch], states: Mapping[str, Tensor], epochs: int
+    student: Student, batches: Sequence[Batch], below: Mapping[str, Below], epochs: int
 ) -> None:
     """Changes the upper layers of the student."""
     dice = random.Random(0)
@@ -128,7 +150,7 @@ def learn(
         losses = []
         for batch in tqdm(dice.sample(draws, len(draws)), f"epoch {epoch + 1}", disable=None):
             drawn = sample(batch, dice)
-            vectors = student.embed([states[_shown(e, dice)] for e in drawn])
+            vectors = student.embed([_shown(e, dice) for e in drawn], below)
             loss = contrast(vectors, [e.fact for e in drawn])
             if loss is None:
                 continue
@@ -141,9 +163,12 @@ def learn(
         print(f"epoch {epoch + 1}: mean loss {np.mean(losses):.3f}", flush=True)
 
 
-def _shown(example: Example, dice: random.Random) -> str:
-    alone = example.phrase and dice.random() < PHRASE_ALONE
-    return example.phrase if alone else example.text
+def _shown(example: Example, dice: random.Random) -> Part:
+    chance = dice.random()
+    if example.phrase and chance < PHRASE_ALONE:
+        return read(example.phrase)
+    part = read(example.text)
+    return part if chance < 1 - SENTENCE else Part(part.text, 0, len(part.text))
 
 
 def learned(student: Student, rank: int) -> dict[str, Tensor]:
@@ -166,7 +191,7 @@ def learned(student: Student, rank: int) -> dict[str, Tensor]:
 def main() -> None:
     """Reads, learns, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rank", type=int, default=32)
     arguments = parser.parse_args()
     settings = config.load()
@@ -176,7 +201,7 @@ def main() -> None:
     batches += list(of_chains(chains)) if chains.is_file() else []
     print(f"{len(batches)} batches, {sum(map(len, batches))} texts", flush=True)
     student = Student()
-    shown = {t for batch in batches for e in batch for t in (e.text, e.phrase) if t}
+    shown = {read(t).text for batch in batches for e in batch for t in (e.text, e.phrase) if t}
     learn(student, batches, student.below(sorted(shown)), arguments.epochs)
     head = {
         "base": settings.embed.sha256,

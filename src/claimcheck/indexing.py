@@ -250,7 +250,9 @@ def _entries(given: Sequence[Article], settings: Settings) -> Iterator[Entry]:
     found = pipeline.extract(given, settings)
     raw = {a.id: a for a in given}
     told = {a.id: [c for c in found.claims if c.article == a.id] for a in found.articles}
-    texts = {a.id: {t for c in told[a.id] for t in texts_of(c, a.text)} for a in found.articles}
+    texts = {
+        a.id: {t for each in texts_of(told[a.id], a.text) for t in each} for a in found.articles
+    }
     vectors = _embedded(set().union(*texts.values()), embedder(settings))
     for article in found.articles:
         kept = dict(vectors[text] for text in texts[article.id])

@@ -1,30 +1,78 @@
-"""What is embedded of a claim: its sentence with the value hidden, behind what the claim is about.
+"""What is embedded of a claim: its sentence, the values in it hidden, and its own words marked.
 
-``same fact`` must not depend on the value, so numbers and dates give way to the model's own mask
-token, which also tells which of the values of one sentence is meant.  The words of a statement or
-place stay, since they are what it is about, with the mask before them; a quotation is its words.
+``same fact`` must not depend on the value, so every number, or every date, of the sentence gives
+way to the model's own mask token.  What the claims of one sentence share is embedded once: each is
+a marked part of it.  The words of a statement or place are what it is about, so nothing is hidden
+from them; a quotation is its words.
 """
 
 from __future__ import annotations
 
-from claimcheck.models import Claim, Span
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimcheck.embed.parts import marked
+from claimcheck.models import Claim, Kind, Span
 
 MASK = "[MASK]"
-BEFORE, AFTER = 240, 200  # code points of the sentence that are kept on either side of the value
+WHOLE = 440
+"""Code points of a sentence up to which it is embedded whole, for all its claims together."""
+
+AROUND, STEP = 200, 200
+"""Of a longer one, a stretch that begins at a multiple of ``STEP`` and holds what is so near to the
+claim on either side: claims of one list share most of these."""
+
+_NUMBERS: frozenset[Kind] = frozenset({"quantity", "duration"})
+_DATES: frozenset[Kind] = frozenset({"date"})
+HIDDEN: Mapping[Kind, frozenset[Kind]] = {
+    "quantity": _NUMBERS, "duration": _NUMBERS, "date": _DATES,
+}  # fmt: skip
+"""The kinds of claims whose words are hidden from claims of a kind."""
 
 
-def masked(claim: Claim, text: str) -> str:
-    """The text of a claim of an article with this text, for an embedding of what fact it tells."""
+def masked(claims: Sequence[Claim], text: str) -> list[str]:
+    """The text of each claim of one article, given all its claims and its text."""
+    values = _values(claims)
+    return [_masked(c, text, values.get((c.kind, c.sentence), ())) for c in claims]
+
+
+def _values(claims: Iterable[Claim]) -> Mapping[tuple[Kind, Span], Sequence[Claim]]:
+    """What is hidden in each sentence from each kind: claims in order, none within another."""
+    found: dict[tuple[Kind, Span], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.span.start, -c.span.end, c.id)):
+        for kind, hidden in HIDDEN.items():
+            if claim.kind in hidden:
+                before = found[kind, claim.sentence]
+                if not before or before[-1].span.end <= claim.span.start:
+                    before.append(claim)
+    return found
+
+
+def _masked(claim: Claim, text: str, values: Sequence[Claim]) -> str:
     if claim.kind == "quote":
         return claim.context.text
-    before = Span(start=claim.sentence.start, end=claim.span.start).of(text)[-BEFORE:]
-    after = Span(start=claim.span.end, end=claim.sentence.end).of(text)[:AFTER]
-    return f"{claim.context.phrase} : {before}{_hidden(claim)}{after}"
+    start, end = claim.span.start, claim.span.end
+    for value in values:  # a claim within a value, or across its end, is where the value is
+        if value.span.overlaps(claim.span):
+            start, end = min(start, value.span.start), max(end, value.span.end)
+    first, last = claim.sentence.start, claim.sentence.end
+    if last - first > WHOLE:
+        first += max(0, start - first - AROUND) // STEP * STEP
+        last = min(last, max(first + STEP + 2 * AROUND, end))
+    stretches = ((first, start), (start, end), (end, last))
+    return marked(*(_hidden(Span(start=min(s), end=max(s)), text, values) for s in stretches))
 
 
-def _hidden(claim: Claim) -> str:
-    """What stands in the place of the claim's words."""
-    if claim.kind in {"statement", "place"}:
-        return f"{MASK} {claim.surface}"
-    noun = claim.context.head if claim.kind != "date" else None
+def _hidden(stretch: Span, text: str, values: Iterable[Claim]) -> str:
+    """A stretch of the text with the values that lie in it hidden."""
+    out, at = "", stretch.start
+    for value in values:
+        if at <= value.span.start and value.span.end <= stretch.end:
+            out += text[at : value.span.start] + _mask(value)
+            at = value.span.end
+    return out + text[at : stretch.end]
+
+
+def _mask(value: Claim) -> str:
+    noun = value.context.head if value.kind in _NUMBERS else None
     return f"{MASK} {noun}" if noun else MASK

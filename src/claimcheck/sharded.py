@@ -111,8 +111,9 @@ def _embed(stories: Sequence[Story], settings: Settings) -> Iterator[Vector]:
 
     texts: set[str] = set()
     for story in stories:
-        text = {a.id: a.text for a in story.articles}
-        texts.update(t for c in story.claims for t in texts_of(c, text[c.article]))
+        for article in story.articles:
+            own = [c for c in story.claims if c.article == article.id]
+            texts.update(t for found in texts_of(own, article.text) for t in found)
     ordered = sorted(texts)
     embed = CachedEmbedder(_loaded(settings.embed), open_cache(settings))
     for each, row in zip(ordered, embed.encode(ordered), strict=True):

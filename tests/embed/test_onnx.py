@@ -15,7 +15,9 @@ from claimcheck import config
 from claimcheck.config import EmbedSettings
 from claimcheck.embed import minilm, model, onnx_runtime
 from claimcheck.embed.__main__ import main as make_ready
-from claimcheck.embed.onnx_runtime import OnnxMiniLM, batches, exported, unit
+from claimcheck.embed.minilm import unit
+from claimcheck.embed.onnx_runtime import OnnxMiniLM, batches, exported
+from claimcheck.embed.parts import marked
 from claimcheck.errors import EmbedError
 
 TEXTS = [
@@ -26,6 +28,9 @@ TEXTS = [
     "harbour master",
     "Überfähre № 7 — 渡船 🚢",
     "mill " * 400,
+    marked("The ferry ", "[NAME]", " ran aground off the northern pier in thick fog."),
+    marked("The ferry [NAME] ran aground off the ", "northern pier in thick fog", "."),
+    marked("mill " * 400, "behind what the model reads", ""),
 ]
 
 

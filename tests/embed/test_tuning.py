@@ -8,6 +8,7 @@ from safetensors import safe_open
 
 from claimcheck import config
 from claimcheck.embed import model, tuning
+from claimcheck.embed.parts import marked
 
 
 def test_what_was_learned_says_where_it_comes_from_and_is_small() -> None:
@@ -27,12 +28,12 @@ def test_what_was_learned_says_where_it_comes_from_and_is_small() -> None:
 def test_texts_of_one_fact_are_nearer_than_texts_of_one_topic() -> None:
     """Three facts of an invented train accident, each told twice; the value is hidden."""
     texts = [
-        "passengers : The train carried [MASK] passengers when it left the rails near Holm.",
-        "aboard : [MASK] people were aboard the derailed train, the railway said.",
-        "passengers injured : [MASK] passengers were injured when the train left the rails.",
-        "hurt : Doctors treated [MASK] people hurt in the derailment.",
-        "train running : The train was running at [MASK] kilometre per hour when it derailed.",
-        "speed : Its speed was [MASK] at the moment it derailed, the recorder shows.",
+        marked("The train carried ", "[MASK] passengers", " when it left the rails near Holm."),
+        marked("", "[MASK] people", " were aboard the derailed train, the railway said."),
+        marked("", "[MASK] passengers", " were injured when the train left the rails."),
+        marked("Doctors treated ", "[MASK] people", " hurt in the derailment."),
+        marked("The train was running at ", "[MASK] kilometre", " per hour when it derailed."),
+        marked("Its speed was ", "[MASK] kilometre", " at the moment it derailed, it was found."),
     ]
     rows = model(config.load().embed).encode(texts)
     near = rows @ rows.T

@@ -21,6 +21,7 @@ class Embedder(Protocol):
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of length 1 per text, shape (n, dimensions); products of rows are cosines.
 
+        Where a part of a text is marked (:mod:`claimcheck.embed.parts`), its row is of that part.
         Raises EmbedError when the model is missing, broken or not the one promised.
         """
         ...

@@ -1,6 +1,7 @@
 """Sentence embeddings by sentence-transformers, from local files only: the reference.
 
-Torch takes seconds to start and pads each batch to its longest text, so that the last bits of a
+The row of a text is the mean of its word pieces whatever pooling another model asks for.  Torch
+takes seconds to start and pads each batch to its longest text, so that the last bits of a
 vector depend on the texts beside it; ``onnx_runtime`` has neither fault.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.config import EmbedSettings
 from claimcheck.embed import tuning
 from claimcheck.embed.packaged import PACKAGED, WEIGHTS, checksum, packaged, verify
+from claimcheck.embed.parts import read
 from claimcheck.errors import EmbedError
 
 if TYPE_CHECKING:
@@ -50,15 +52,34 @@ class MiniLM:
         return folder
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row of length 1 per text.  Raises EmbedError when the model cannot be loaded."""
-        rows: NDArray[np.float32] = self._model.encode(
+        """One row of length 1 per text or marked part.
+
+        Raises EmbedError when the model cannot be loaded.
+        """
+        import numpy as np
+
+        parts = [read(text) for text in texts]
+        wholes = list(dict.fromkeys(part.text for part in parts))
+        states = dict(zip(wholes, self._states(wholes), strict=True))
+        rows = [part.pooled(*states[part.text]) for part in parts]
+        return unit(np.stack(rows)) if rows else np.zeros((0, 0), dtype=np.float32)
+
+    def _states(self, texts: Sequence[str]) -> Iterator[tuple[NDArray[np.float32], Any]]:
+        """Of each text the states of its word pieces, shape (n, d), and where each piece stands."""
+        found = self._model.encode(
             list(texts),
             batch_size=self.settings.batch,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
+            output_value="token_embeddings",
             show_progress_bar=False,
         )
-        return rows
+        for text, states in zip(texts, found, strict=True):
+            offsets = self._model.tokenizer(
+                text,
+                truncation=True,
+                max_length=self._model.max_seq_length,
+                return_offsets_mapping=True,
+            )["offset_mapping"]
+            yield states.numpy(), offsets
 
     @cached_property
     def _model(self) -> Any:
@@ -85,6 +106,14 @@ class MiniLM:
             raise EmbedError(
                 f"The embedding model in {self.folder} cannot be loaded: {first}"
             ) from error
+
+
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows brought to length 1."""
+    import numpy as np
+
+    lengths: NDArray[np.float32] = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
 
 
 def keep_quiet() -> None:

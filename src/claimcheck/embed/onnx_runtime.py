@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -20,15 +21,17 @@ from platformdirs import user_cache_dir
 
 from claimcheck.config import EmbedSettings
 from claimcheck.embed import tuning
+from claimcheck.embed.minilm import unit
 from claimcheck.embed.onnx_export import INPUT, LIBRARIES, OUTPUT, export
 from claimcheck.embed.packaged import WEIGHTS, installed, packaged, verify
+from claimcheck.embed.parts import read
 from claimcheck.errors import EmbedError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORM = "2"
+FORM = "3"
 """Changes with the exported graph, so that old files and old vectors are not taken for new ones."""
 
 LONGEST = 256  # word pieces, as the model was trained
@@ -64,23 +67,32 @@ class OnnxMiniLM:
         return f"{made_of}-onnx-{self.settings.precision}-{FORM}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row of length 1 per text, the same whatever the other texts are.
+        """One row of length 1 per text or marked part, the same whatever the other texts are.
 
         Raises EmbedError when the model is missing and cannot be made, or cannot be loaded.
         """
         import numpy as np
 
-        ids = [e.ids for e in self._tokenizer.encode_batch(list(texts))]
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        parts = [read(text) for text in texts]
+        rows_of: dict[str, list[int]] = defaultdict(list)
+        for row, part in enumerate(parts):
+            rows_of[part.text].append(row)
+        wholes = list(rows_of)
+        pieces = self._tokenizer.encode_batch(wholes)
+        means = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
 
         def fill(batch: tuple[int, ...]) -> None:
-            tokens = np.array([ids[i] for i in batch], dtype=np.int64)
+            tokens = np.array([pieces[i].ids for i in batch], dtype=np.int64)
             hidden = self._session.run([OUTPUT], {INPUT: tokens})[0]
-            rows[list(batch)] = unit(hidden.mean(axis=1))
+            for i, states in zip(batch, hidden, strict=True):
+                for row in rows_of[wholes[i]]:
+                    means[row] = parts[row].pooled(states, pieces[i].offsets)
 
         _ = self._session  # one thread loads it
         with ThreadPoolExecutor(cores()) as threads:
-            list(threads.map(fill, batches([len(i) for i in ids], self.settings.batch)))
+            lengths = [len(p.ids) for p in pieces]
+            list(threads.map(fill, batches(lengths, self.settings.batch)))
+        rows = unit(means)
         return rows
 
     @cached_property
@@ -142,14 +154,6 @@ def batches(lengths: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
     for _, same in groupby(ordered, key=lambda i: lengths[i]):
         run = tuple(same)
         yield from (run[i : i + most] for i in range(0, len(run), most))
-
-
-def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows brought to length 1."""
-    import numpy as np
-
-    lengths: NDArray[np.float32] = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
 
 
 def cores() -> int:

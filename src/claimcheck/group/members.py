@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -102,11 +102,14 @@ def within(
     most often; here they are looked at as if two articles told them, but not in one sentence, and
     each pair by itself: what keeps two values of one article apart would count against them.
     """
+    ordered = sorted(claims, key=lambda c: (c.span.start, c.id))
+    vectors = _embed(ordered, {article.id: article.text}, embedder) if ordered else ()
     for kind in KINDS:
-        own = sorted((c for c in claims if c.kind == kind), key=lambda c: (c.span.start, c.id))
-        if len(own) < 2:
+        rows = [n for n, c in enumerate(ordered) if c.kind == kind]
+        if len(rows) < 2:
             continue
-        text, phrase, sentence, head, predicate = _embed(own, {article.id: article.text}, embedder)
+        own = [ordered[n] for n in rows]
+        text, phrase, sentence, head, predicate = (v[rows] for v in vectors)
         scores = at_first_look(Block(own, text, phrase, sentence, head, predicate))
         likely = (scores >= least) & (same((c.sentence.start, c.sentence.end) for c in own) == 0)
         for i, j in zip(*np.nonzero(np.triu(_likeliest(likely, scores), 1)), strict=True):
@@ -176,18 +179,27 @@ def _embed(
     claims: Sequence[Claim], texts: Mapping[str, str], embedder: Embedder
 ) -> tuple[Matrix, ...]:
     """The five embeddings of a block for all claims at once, each of shape (n, d)."""
-    parts = tuple(zip(*(texts_of(c, texts[c.article]) for c in claims), strict=True))
+    told = defaultdict(list)
+    for claim in claims:
+        told[claim.article].append(claim)
+    embedded = {
+        claim.id: found
+        for article, own in told.items()
+        for claim, found in zip(own, texts_of(own, texts[article]), strict=True)
+    }
+    parts = tuple(zip(*(embedded[c.id] for c in claims), strict=True))
     rows = embedder.encode([text for part in parts for text in part])
     return tuple(rows[i * len(claims) : (i + 1) * len(claims)] for i in range(len(parts)))
 
 
-def texts_of(claim: Claim, text: str) -> tuple[str, ...]:
-    """What is embedded of a claim of an article with this text."""
-    context = claim.context
-    return (
-        masked(claim, text),
-        context.phrase,
-        claim.sentence.of(text),
-        context.head or "",
-        context.predicate or "",
-    )
+def texts_of(claims: Sequence[Claim], text: str) -> Iterator[tuple[str, ...]]:
+    """What is embedded of each claim of an article, given all its claims and its text."""
+    for claim, hidden in zip(claims, masked(claims, text), strict=True):
+        context = claim.context
+        yield (
+            hidden,
+            context.phrase,
+            claim.sentence.of(text),
+            context.head or "",
+            context.predicate or "",
+        )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from claimcheck.embed.parts import shown
 from claimcheck.errors import RenderError
 from claimcheck.masked import masked
 from claimcheck.models import SEVERITIES, VERDICTS, Claim, Comparison, Group
@@ -61,7 +62,10 @@ def _claim(paper: Paper, view: View, claim: Claim) -> None:
     _details(paper, view, claim)
     context = claim.context
     article = view.texts.get(claim.article)
-    embedded = masked(claim, article.text) if article else context.text
+    embedded = context.text
+    if article:
+        own = [c for c in view.claims.values() if c.article == claim.article]
+        embedded = shown(masked(own, article.text)[own.index(claim)])
     paper.write(f"compared by: {one_line(embedded)}", indent=4)
     near = ", ".join(map(one_line, (*context.subjects, *context.entities)))
     if near:
