@@ -23,6 +23,16 @@ def test_a_repeated_word_weighs_more_but_not_twice_as_much() -> None:
     assert 1 < found["skerry"] / found["mirren"] < 2
 
 
+def test_a_name_weighs_more_than_another_word_as_rare() -> None:
+    found = terms(article("a", "The Skerry passed the mirren. A mirren is no Mirren."))
+    assert found["skerry"] / weight("skerry") > found["mirren"] / weight("mirren")
+
+
+def test_a_common_word_is_no_name_where_a_sentence_begins_with_it() -> None:
+    found = terms(article("a", "School begins. The government waits."))
+    assert found["school"] / found["government"] == weight("school") / weight("government")
+
+
 def test_an_article_without_words_has_no_terms() -> None:
     assert terms(article("a", "12 34 it is")) == {}
     nothing = vectors([{}, {}])
