@@ -33,7 +33,7 @@ FOR = frozenset({
 })  # fmt: skip
 AGAINST = frozenset({
     "other_place", "other_time", "other_speaker", "other_subject", "other_name", "apart_in_article",
-    "value_distance", "days_between", "days_published", "days_between_events", "events_dated_apart",
+    "value_distance", "days_between", "days_published",
     "confirmed_elsewhere", "both_confirmed_elsewhere",
 })  # fmt: skip
 RELATIONS: dict[Kind, tuple[str, ...]] = {

@@ -201,22 +201,6 @@ def test_articles_that_came_out_long_after_each_other_are_told_apart() -> None:
     assert f.days_published(block(claims))[0, 1] == pytest.approx(0.301, abs=1e-3)
 
 
-def test_what_articles_of_different_days_tell_without_a_date_are_different_events() -> None:
-    made = replace(block([quantity("a", 1), quantity("b", 2)]), published=[740_000.0, 740_009.0])
-    assert f.days_between_events(made)[0, 1] == pytest.approx(1.0)
-    assert f.events_dated_apart(made)[0, 1] == 0.0
-
-
-def test_an_article_that_looks_back_tells_of_the_same_event() -> None:
-    """Nine days later: of what was nine days ago, and of what was long before that."""
-    first = quantity("a", 1, context={"elapsed": 0.0})
-    for days, apart in ((9.0, 0.0), (108.0, 2.0)):
-        other = quantity("b", 2, context={"elapsed": days})
-        made = replace(block([first, other]), published=[740_000.0, 740_009.0])
-        assert f.days_between_events(made)[0, 1] == pytest.approx(apart)
-        assert f.events_dated_apart(made)[0, 1] == pytest.approx(apart)
-
-
 def test_a_better_partner_in_the_other_article_speaks_against_a_pair() -> None:
     claims = [quantity("a", 1), quantity("b", 1), quantity("b", 2, at=50)]
     made = block(claims, [[1, 0], [1, 0.1], [0, 1]])

@@ -36,9 +36,7 @@ from claimcheck.group.features.embeddings import (
 )
 from claimcheck.group.features.setting import (
     apart_in_article,
-    days_between_events,
     days_published,
-    events_dated_apart,
     other_place,
     other_speaker,
     other_time,
@@ -77,8 +75,8 @@ SHARED: tuple[Feature, ...] = (
     cos_text, cos_sentence, alone_in_sentence, cos_head, cos_predicate, clause_words,
     sentence_words, names, subjects, other_subject, other_name, same_predicate, same_head,
     same_role, same_place, other_place, other_time, same_article, same_sentence, same_speaker,
-    other_speaker, same_modality, apart_in_article, days_published,
-    days_between_events, events_dated_apart, rival, first_choice,
+    other_speaker, same_modality, apart_in_article, days_published, rival,
+    first_choice,
 )  # fmt: skip
 NUMBER: tuple[Feature, ...] = (
     cos_phrase, same_shape, digits, value_distance, close_values, same_digits, rare_value,

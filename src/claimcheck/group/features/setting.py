@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimcheck.group.block import Block
 from claimcheck.group.pairwise import Matrix, both, matrix, same
@@ -66,32 +65,6 @@ def days_published(block: Block) -> Matrix:
 
     What is told weeks later is more often of another stage of the story.
     """
-    return _apart(_published(block), unknown=1.0)
-
-
-def days_between_events(block: Block) -> Matrix:
-    """The same for the days of which the two tell.
-
-    What has no date of its own is news of the day on which its article came out: the figures of
-    two quakes, matches or months are told in the same words by articles of different days.
-    """
-    return _apart(_published(block) - np.nan_to_num(_elapsed(block), nan=0.0), unknown=1.0)
-
-
-def events_dated_apart(block: Block) -> Matrix:
-    """The same where both have a date of their own, else 0."""
-    return _apart(_published(block) - _elapsed(block), unknown=0.0)
-
-
-def _published(block: Block) -> NDArray[np.float64]:
-    return np.asarray(block.published or [np.nan] * len(block.claims), dtype=np.float64)
-
-
-def _elapsed(block: Block) -> NDArray[np.float64]:
-    """Days from the event to the article; nan without a date."""
-    return np.asarray([c.context.elapsed for c in block.claims], dtype=np.float64)
-
-
-def _apart(days: NDArray[np.float64], unknown: float) -> Matrix:
-    gap = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=unknown)
+    days = np.asarray(block.published or [np.nan] * len(block.claims), dtype=np.float64)
+    gap = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=1.0)
     return matrix(np.minimum(np.log10(1.0 + gap), 3.0))
