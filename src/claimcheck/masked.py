@@ -55,12 +55,12 @@ def _masked(claim: Claim, text: str, values: Sequence[Claim]) -> str:
     for value in values:  # a claim within a value, or across its end, is where the value is
         if value.span.overlaps(claim.span):
             start, end = min(start, value.span.start), max(end, value.span.end)
-    first, last = claim.sentence.start, claim.sentence.end
+    first, last = min(claim.sentence.start, start), max(claim.sentence.end, end)
     if last - first > WHOLE:
         first += max(0, start - first - AROUND) // STEP * STEP
         last = min(last, max(first + STEP + 2 * AROUND, end))
     stretches = ((first, start), (start, end), (end, last))
-    return marked(*(_hidden(Span(start=min(s), end=max(s)), text, values) for s in stretches))
+    return marked(*(_hidden(Span(start=a, end=b), text, values) for a, b in stretches))
 
 
 def _hidden(stretch: Span, text: str, values: Iterable[Claim]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 OPEN, CLOSE = "\x02", "\x03"
-"""Before and after the part: control characters, which no text that is read holds."""
+"""Before and after the part: control characters; those of a text itself become blanks."""
 
 AROUND = 0.5
 """What the mean of the whole text weighs in the row of a part."""
