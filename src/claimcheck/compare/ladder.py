@@ -9,6 +9,7 @@ from claimcheck.compare import (
     inference,
     moving,
     numbers,
+    occasion,
     places,
     quotes,
     statements,
@@ -96,6 +97,10 @@ LADDERS: dict[Kind, tuple[Level, ...]] = {
     ),
     "statement": _STATEMENTS,
 }
+SETTLING: tuple[Level, ...] = (  # asked before a conflict of any kind is told
+    Rung("withdrawn", moving.withdrawn),
+    Rung("other-occasion", occasion.other_occasion),
+)
 _FAMILIES: tuple[frozenset[Kind], ...] = (
     frozenset({"quantity", "duration"}),
     frozenset({"statement", "place", "quote"}),
@@ -116,16 +121,20 @@ def climb(a: Side, b: Side, settings: CompareSettings) -> tuple[str, Finding]:
     for level in _ladder(a.claim.kind, b.claim.kind):
         finding = level.match(*told, settings)
         if finding is not None:
-            return _unless_withdrawn(a, b, settings, level.name, finding)
+            return _unless_settled(a, b, settings, level.name, finding)
     return "none", Finding("unclear", "they are of different kinds")
 
 
-def _unless_withdrawn(
+def _unless_settled(
     a: Side, b: Side, settings: CompareSettings, name: str, finding: Finding
 ) -> tuple[str, Finding]:
-    """What was found, but no conflict over a value of any kind that a correction takes back."""
-    settled = moving.withdrawn(a, b, settings) if finding.relation == "conflict" else None
-    return ("withdrawn", settled) if settled else (name, finding)
+    """What was found, but of a conflict what settles it, of whatever kind the claims are."""
+    if finding.relation == "conflict":
+        for level in SETTLING:
+            settled = level.match(a, b, settings)
+            if settled is not None:
+                return level.name, settled
+    return name, finding
 
 
 def compare(a: Side, b: Side, settings: CompareSettings) -> Comparison:
