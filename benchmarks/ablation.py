@@ -30,7 +30,7 @@ from claimcheck.group import copies, sources
 from claimcheck.group.cluster import clusters
 from claimcheck.group.evidence import EVIDENCE
 from claimcheck.group.forbid import forbidden
-from claimcheck.group.relation import DIFFERENT
+from claimcheck.group.relation import DIFFERENT, opposed
 
 FOLDS = 4
 FEATURE_FAMILIES: Mapping[str, tuple[str, ...]] = {
@@ -112,10 +112,12 @@ class Bench:
         rows = [i for i, c in enumerate(claims) if c.id in field.label]
         here = np.ix_(rows, rows)
         bad = forbidden(field.block)[here]
+        differ = field.relation[here] == DIFFERENT
         found = clusters(
             looks.probability(field)[here],
             bad if guarded else np.zeros_like(bad),
-            field.relation[here] == DIFFERENT,
+            differ,
+            opposed(field.block, field.relation == DIFFERENT)[here],
             agree=self.settings.threshold[field.kind],
             contrast=self.settings.contrast,
         )

@@ -106,9 +106,6 @@ class CompareSettings(Section):
     hour_tolerance: int = Field(ge=0, description="minutes around an approximate whole hour")
     day_tolerance: int = Field(ge=0, description="days around an approximate date")
     news_days: float = Field(ge=0, description="days after which an event's figures are final")
-    occasion_days: int = Field(
-        ge=1, description="days between articles, and what they tell of, that make two occasions"
-    )
     alarm_probability: float = Field(
         ge=0, le=1, description="least probability of one fact for a difference to be a conflict"
     )

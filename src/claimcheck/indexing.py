@@ -39,7 +39,7 @@ _SKIPPED = "skipped"  # the fact that names the articles whose claims took too l
 _MADE_BY = ("extraction", "embedding", "grouping")
 _ROOMS = {
     "extraction": ("extract", "normalise", "annotate.py", "furniture.py", "models.py", "dating.py"),
-    "grouping": ("group", "compare", "correction.py", "masked.py", "sparse.py"),
+    "grouping": ("group", "compare", "correction.py", "occasion.py", "masked.py", "sparse.py"),
 }
 
 

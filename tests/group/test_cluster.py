@@ -43,7 +43,7 @@ def grouped(
 ) -> list[list[int]]:
     size = len(probability)
     bad, apart = marks(size, forbidden), marks(size, different)
-    return clusters(probability, bad, apart, agree=agree, contrast=contrast)
+    return clusters(probability, bad, apart, apart, agree=agree, contrast=contrast)
 
 
 def across(first: Iterable[int], second: Iterable[int]) -> list[tuple[int, int]]:

@@ -107,3 +107,14 @@ def test_what_kept_a_claim_out_may_be_a_companion_of_the_other(crowd: list[Claim
     found = reasons([crowd[0].id], texts, crowd, Directions(), SETTINGS, groups)
     why = {n.claim: n.why for n in found.apart}
     assert why[crowd[1].id].startswith("forbidden for others of the two groups: one article tells")
+
+
+def test_values_of_two_occasions_say_so() -> None:
+    months = {"2031-05-08": quantity("a", 106), "2031-07-08": quantity("b", 90)}
+    texts = [
+        article(c.article, "The ferry Alba took people ashore. " * 9, published)
+        for published, c in months.items()
+    ]
+    (one, other) = months.values()
+    found = reasons([one.id], texts, [one, other], Directions(), SETTINGS)
+    assert [n.why for n in found.apart] == ["they differ, and are told of two occasions"]

@@ -27,19 +27,21 @@ def clusters(
     probability: Matrix,
     forbidden: NDArray[np.bool_],
     different: NDArray[np.bool_],
+    opposed: NDArray[np.bool_],
     *,
     agree: float,
     contrast: float,
 ) -> list[list[int]]:
     """Groups of at least two row indices, each sorted, ordered by their first member.
 
-    The matrices have shape (n, n) and are symmetric; ``different`` marks pairs whose values differ.
+    The matrices have shape (n, n) and are symmetric; ``different`` marks pairs whose values differ,
+    ``opposed`` those of them through which two camps may be set against each other.
     ``agree`` and ``contrast`` in [0, 1] are the least probabilities within and between camps.
     """
     if len(probability) < 2:
         return []
     camps = join(np.where(forbidden | different, FAR, 1.0 - probability), agree, "average")
-    distance = np.where(forbidden, FAR, 1.0 - np.where(different, probability, 0.0))
+    distance = np.where(forbidden, FAR, 1.0 - np.where(opposed, probability, 0.0))
     groups = join(between(camps, distance), contrast, "complete")
     found = [sorted(row for camp in group for row in camps[camp]) for group in groups]
     return sorted(rows for rows in found if len(rows) > 1)

@@ -15,7 +15,7 @@ from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.pairwise import Matrix, same
-from claimcheck.group.relation import different
+from claimcheck.group.relation import different, opposed
 from claimcheck.group.score import at_first_look, probability
 from claimcheck.group.stories import ordinals, stories
 from claimcheck.masked import masked
@@ -71,11 +71,12 @@ def group(
     ``told`` are the numbers of the articles' stories, where these have been found already.
     """
     for block in blocks(articles, claims, embedder, settings, told):
-        scores = probability(block)
+        scores, differ = probability(block), different(block)
         found = clusters(
             scores,
             forbidden(block),
-            different(block),
+            differ,
+            opposed(block, differ & (scores >= settings.contrast)),
             agree=settings.threshold[block.claims[0].kind],
             contrast=settings.contrast,
         )

@@ -6,12 +6,15 @@ need little else, different ones must match in everything else to be a conflict 
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.group.block import Block
 from claimcheck.group.pairwise import Matrix, both, matrix, same
 from claimcheck.models import DateClaim
+from claimcheck.occasion import days_apart
 
 EQUAL, MEETING, DIFFERENT, UNKNOWN, ANY = "equal", "meeting", "different", "unknown", "any"
 
@@ -45,6 +48,20 @@ def different(block: Block) -> Mask:
     """Which pairs tell values of which one at most can be right, shape (n, n)."""
     none = np.zeros((len(block.claims), len(block.claims)), dtype=np.bool_)
     return relations(block).get(DIFFERENT, none)
+
+
+def opposed(block: Block, pairs: Mask) -> Mask:
+    """Which of some symmetric pairs of different values may be told of one occasion, shape (n, n).
+
+    Only such pairs set two values against each other.
+    """
+    kept = pairs.copy()
+    day = [None if np.isnan(d) else date.fromordinal(int(d)) for d in block.published]
+    for i, j in zip(*np.nonzero(np.triu(pairs)), strict=True) if day else ():
+        one, other = day[i], day[j]
+        if one and other and days_apart(block.claims[i], block.claims[j], (one, other)):
+            kept[i, j] = kept[j, i] = False
+    return kept
 
 
 def ranges_meet(block: Block) -> Matrix:
