@@ -283,3 +283,12 @@ def test_measures_are_rounded_but_counts_are_not():
     far = outcome(exact("Bell", 950, value=depth), exact("Post", 900, value=depth))
     assert far.relation == "conflict"
     assert outcome(exact("Bell", 910), exact("Post", 900)).relation == "conflict"
+
+
+def test_years_of_models_are_the_same_or_not() -> None:
+    model = {"shape": "model", "noun": "corolla"}
+    of_2013 = number("Bell", "2013 Corolla", 2013, 2013, value=model)
+
+    assert outcome(of_2013, number("Post", "2013", 2013, 2013, value=model)).relation == "agree"
+    assert outcome(of_2013, number("Post", "2012", 2012, 2012, value=model)).relation == "conflict"
+    assert outcome(of_2013, exact("Post", 2013)).relation == "unclear"

@@ -91,3 +91,30 @@ def test_the_place_is_not_in_the_words_to_embed() -> None:
     assert claim.context.text.startswith("The council met")
     assert "Skerry" not in claim.context.text
     assert claim.context.predicate == "meet"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("Police arrested Sara Jones, 45, of Millbrook, on Tuesday.", "of Millbrook", "Sara Jones"),
+        ("Eve Stone, 34, from Leeds, died at the scene.", "from Leeds", "Eve Stone"),
+        ("Ava Stone, of Paris, told the court that she slept.", "of Paris", "Ava Stone"),
+    ],
+)
+def test_where_somebody_lives_is_told_behind_the_name(
+    text: str, surface: str, subject: str
+) -> None:
+    homes = [c for c in of(PlaceClaim, text) if c.subject.endswith("is from")]
+    assert [(c.surface, c.subject) for c in homes] == [(surface, f"where {subject} is from")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Smith, of the Smith Foundation, disagreed.",
+        "Maria Gomez, a teacher of Spanish, said so.",
+        "Of Paris she said nothing.",
+    ],
+)
+def test_what_somebody_is_of_is_no_home(text: str) -> None:
+    assert not [c for c in of(PlaceClaim, text) if c.subject.endswith("is from")]

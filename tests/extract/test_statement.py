@@ -6,6 +6,7 @@ import pytest
 from extract_cases import of, one, sentence, token
 from spacy.tokens import Span as Tokens
 
+from claimcheck.extract.clause import is_listed
 from claimcheck.extract.statement import title_before
 from claimcheck.models import StatementClaim
 
@@ -158,3 +159,20 @@ def test_no_span_is_told_twice_and_all_lie_in_their_sentence() -> None:
         assert claim.span.of(text) == claim.surface == claim.statement
         assert claim.sentence.start <= claim.span.start
         assert claim.span.end <= claim.sentence.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ellis was charged with theft, reckless driving and leaving the scene of an accident.",
+        "Ellis was charged with reckless driving, criminal negligence and fleeing an officer.",
+    ],
+)
+def test_a_list_is_told_whole_though_its_last_thing_is_done(text: str) -> None:
+    assert text.rstrip(".") in surfaces(text)
+
+
+def test_an_apposition_of_two_nouns_is_no_list() -> None:
+    mayor = "The mayor, a retired baker and teacher, left the town of Tarn."
+    assert not is_listed(token(mayor, "baker"))
+    assert is_listed(token("He was charged with DWI, manslaughter and fleeing.", "manslaughter"))

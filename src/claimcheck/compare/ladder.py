@@ -24,6 +24,7 @@ from claimcheck.models import Comparison, Kind
 _NUMBERS: tuple[Level, ...] = (
     Rung("score", numbers.score),
     Rung("different-measure", numbers.different_measure),
+    Rung("model-year", numbers.model_year),
     Rung("place-in-order", numbers.place_in_order),
     Rung("same-value", numbers.same_value),
     Rung("rounded", numbers.rounded),

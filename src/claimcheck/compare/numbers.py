@@ -65,6 +65,18 @@ def different_measure(a: Side, b: Side, settings: CompareSettings) -> Finding | 
     return Finding("unclear", f"{_measure(one)} and {_measure(other)} cannot be compared")
 
 
+def model_year(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Years of models ("a 2013 Camry") are the same or not, however close; a count is no year."""
+    one, other = amount(a), amount(b)
+    if "model" not in {one.shape, other.shape}:
+        return None
+    if one.shape != other.shape:
+        return Finding("unclear", "the year of a model and another number")
+    if one.low == other.low:
+        return Finding("agree", "the same year")
+    return Finding("conflict", "models of two years", "minor")
+
+
 def place_in_order(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     """The fifth of something against a count of it: five so far, four done, or one of more.
 

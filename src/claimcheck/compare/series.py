@@ -11,7 +11,7 @@ from claimcheck.models import NumberClaim
 
 STEPS = 3  # values in a row that make a movement: two may be a mistake
 MOST = 60  # articles looked at
-_STILL = frozenset({"age", "ordinal", "rank", "label", "fraction"})
+_STILL = frozenset({"age", "ordinal", "rank", "model", "label", "fraction"})
 
 
 def is_series(sides: Sequence[Side]) -> bool:

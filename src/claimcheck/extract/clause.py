@@ -76,7 +76,47 @@ def is_clause_head(token: Token) -> bool:
         return False
     if token.dep_ in CLAUSAL:
         return True
-    return token.dep_ in {"conj", "ROOT", "pcomp"} and is_verbal(token)
+    return token.dep_ in {"conj", "ROOT", "pcomp"} and is_verbal(token) and not ends_list(token)
+
+
+def is_listed(noun: Token) -> bool:
+    """Whether a noun goes on a list, though a parser takes it for an apposition.
+
+    "Charged with fraud, theft and arson" tells three things; "Ada Finch, a baker and mayor" tells
+    what one is.
+    """
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or noun.left_edge.i == 0:
+        return False
+    if noun.left_edge.nbor(-1).text != "," or any(c.dep_ in {"det", "poss"} for c in noun.children):
+        return False
+    if any(c.dep_ == "conj" or is_listed(c) for c in noun.children):
+        return True
+    return _word_after(noun.right_edge) == "CCONJ"
+
+
+def _word_after(token: Token) -> str | None:
+    return token.nbor(1).pos_ if token.i + 1 < len(token.doc) else None
+
+
+def ends_list(gerund: Token) -> bool:
+    """Whether a participle is the last thing of a list: "charged with fraud, theft and lying"."""
+    verb = gerund.head
+    if gerund.dep_ != "conj" or gerund.tag_ != "VBG" or verb.tag_ == "VBG":
+        return False
+    if verb.pos_ == "NOUN":
+        return verb.dep_ in {"pobj", "dobj", "conj"}
+    joints = [c for c in verb.children if c.dep_ == "cc" and c.i < gerund.i]
+    if not joints or joints[-1].i == 0:
+        return False
+    before = joints[-1].nbor(-1)
+    ending = (t for t in (before, *before.ancestors) if t.right_edge == before)
+    return any(is_listed(t) or _is_joined_by_comma(t) for t in ending)
+
+
+def _is_joined_by_comma(noun: Token) -> bool:
+    """Whether a noun goes on a list that no "and" has ended yet."""
+    listed = noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.left_edge.i > 0
+    return listed and noun.left_edge.nbor(-1).text == ","
 
 
 def is_verbal(token: Token) -> bool:
@@ -129,9 +169,8 @@ def _drops(child: Token, head: Token, leave: frozenset[int]) -> bool:
         return child.i + 1 < head.i and any(
             t.i > child.i and t.dep_ in SUBJECTS for t in head.lefts
         )
-    if (
-        child.dep_ == "appos"
-    ):  # "the twins Ada and Iona" is one phrase, "the twins, both six," is not
+    if child.dep_ == "appos" and not is_listed(child):
+        # "the twins Ada and Iona" is one phrase, "the twins, both six," is not
         return child.left_edge.i == 0 or child.left_edge.nbor(-1).is_punct
     return is_clause_head(child) and child.dep_ != "pcomp"  # "on suspicion of stealing a boat"
 

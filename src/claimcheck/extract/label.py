@@ -108,6 +108,11 @@ def of_place(head: Token, clause: Clause, masked: frozenset[int], name: str | No
     return f"where {_clause(clause, Left(masked), _path(head, clause.predicate), name)}"
 
 
+def of_home(clause: Clause, name: str | None) -> str:
+    """The person of whom it is told where they are from."""
+    return f"where {name or _written(clause.subject, Left())} is from"
+
+
 def of_statement(clause: Clause, name: str | None) -> str:
     """The proposition in short, or whom or what a name is said to be."""
     slot = clause.predicate

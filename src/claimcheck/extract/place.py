@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from claimcheck import rules
 from claimcheck.annotate import Sentence
 from claimcheck.extract import label
-from claimcheck.extract.clause import clause_of, is_talk, own_tokens, plain, top_of
+from claimcheck.extract.clause import (
+    Clause,
+    clause_of,
+    is_talk,
+    noun_phrase,
+    own_tokens,
+    plain,
+    top_of,
+)
 from claimcheck.extract.context import PLACES, by_sentence, common, subject_name
 from claimcheck.extract.scope import Scope
 from claimcheck.models import PlaceClaim, Span
@@ -21,8 +29,9 @@ if TYPE_CHECKING:
 
 _REGIONS = frozenset({"GPE", "LOC"})
 _OPENING = frozenset({"prep", "conj"})
+_FROM = frozenset({"of", "from"})
 _SPOTS = frozenset({"in", "at", "on", "near", "inside", "outside", "behind"})
-_INSIDE = frozenset({"in", "at", "inside", "within", "across", "into", "to", "from", "on"})
+_INSIDE = frozenset({"in", "at", "inside", "within", "across", "into", "to", "from", "on", "of"})
 
 
 def find(scope: Scope) -> Iterator[PlaceClaim]:
@@ -30,10 +39,16 @@ def find(scope: Scope) -> Iterator[PlaceClaim]:
     times = by_sentence(scope.times)
     setting = setting_of(scope)
     for sentence in scope.annotated.sentences:
+        living = list(homes(sentence))
+        for preposition, phrase in living:
+            yield _claim(scope, setting, sentence, preposition, phrase, _span(sentence, phrase))
+        taken = {preposition for preposition, _ in living}
         for preposition, phrase in outermost(place_phrases(sentence)):
             span = _span(sentence, phrase)
-            if not is_talk(clause_of(preposition).predicate) and not any(
-                span.overlaps(t) for t in times[sentence.index]
+            if (
+                preposition not in taken
+                and not is_talk(clause_of(preposition).predicate)
+                and not any(span.overlaps(t) for t in times[sentence.index])
             ):
                 yield _claim(scope, setting, sentence, preposition, phrase, span)
 
@@ -55,6 +70,33 @@ def place_phrases(sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
             phrase = _phrase(token)
             if is_place(token, phrase):
                 yield token, phrase
+
+
+def homes(sentence: Sentence) -> Iterator[tuple[Token, list[Token]]]:
+    """Where somebody lives, told behind the name: "Ada Finch, 34, of Tarn", "Ada Finch, of Tarn".
+
+    Behind an age every name is one of a place, behind a name alone only a known kind of place is:
+    "Ada Finch, of the Finch Foundation".
+    """
+    for token in sentence.words:
+        if is_home(token):
+            yield token, _phrase(token)
+
+
+def is_home(token: Token) -> bool:
+    """Whether a word opens the place that somebody named is from."""
+    name = token.head
+    if (
+        token.dep_ != "prep"
+        or token.lower_ not in _FROM
+        or token.i == 0
+        or token.nbor(-1).text != ","
+    ):
+        return False
+    aged = any(c.dep_ == "appos" and c.like_num for c in name.children)
+    towns = [c for c in token.children if c.dep_ == "pobj"]
+    known = any(c.ent_type_ in _REGIONS or (aged and c.pos_ == "PROPN") for c in towns)
+    return known and name.pos_ == "PROPN" and (aged or name.ent_type_ == "PERSON")
 
 
 def _opens(token: Token) -> bool:
@@ -146,8 +188,10 @@ def _claim(
     phrase: list[Token],
     span: Span,
 ) -> PlaceClaim:
-    clause = clause_of(preposition)
+    home = is_home(preposition)
+    clause = _living(preposition, phrase) if home else clause_of(preposition)
     masked = frozenset(t.i for t in phrase)
+    name = subject_name(scope, clause)
     place, within = located(sentence, preposition, phrase, setting)
     return PlaceClaim(
         **common(
@@ -156,7 +200,9 @@ def _claim(
             span,
             sentence,
             clause,
-            subject=label.of_place(preposition.head, clause, masked, subject_name(scope, clause)),
+            subject=label.of_home(clause, name)
+            if home
+            else label.of_place(preposition.head, clause, masked, name),
             phrase=plain(phrase),
             head=preposition.head,
             masked=masked,
@@ -165,6 +211,12 @@ def _claim(
         place=place,
         within=within,
     )
+
+
+def _living(preposition: Token, phrase: list[Token]) -> Clause:
+    """That somebody is from a place, said without a verb and whatever the clause around says."""
+    name = [t for t in noun_phrase(preposition.head) if t not in phrase]
+    return Clause(preposition, tuple(phrase), tuple(name))
 
 
 def located(

@@ -12,12 +12,15 @@ from claimcheck.annotate import Sentence
 from claimcheck.extract import label
 from claimcheck.extract.clause import (
     CONTENT,
+    SUBJECTS,
     VERBS,
     Clause,
     clause_of,
     content_lemmas,
     core_tokens,
+    ends_list,
     is_clause_head,
+    is_listed,
     is_negated,
     is_source,
     is_talk,
@@ -93,13 +96,14 @@ def clauses(sentence: Sentence, timed: Sequence[Span] = ()) -> Iterator[tuple[li
             continue
         if is_talk(token) or _is_aside(token):
             continue
-        held = [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i]
+        held = _held(token)
         if token.lemma_.lower() in speech and (held or _speaks(token)):
             continue
         clause = clause_of(token)
         if clause.predicate != token:
             continue
-        words = [t for part in (token, *held) for t in core_tokens(part, leave)]
+        inside = {t.i for c in token.lefts if c.dep_ in SUBJECTS for t in c.subtree}
+        words = [t for part in (token, *held) for t in core_tokens(part, leave - inside | apart)]
         if none_of(token) is not None:
             words = [*clause.subject, *words]
         if told_words([*clause.subject, *words]) <= LEAST_WORDS:
@@ -125,6 +129,12 @@ def _only_asked(words: Sequence[Token]) -> bool:
     """Whether a clause only says that somebody was asked: "declined to comment"."""
     lemmas = set(content_lemmas(words))
     return any(lemmas.issuperset(pair) for pair in rules.load("statements")["asked"])
+
+
+def _held(verb: Token) -> list[Token]:
+    """The complements of a verb, with theirs: "indicated that he wants the fleet to leave"."""
+    own = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    return [part for c in own for part in (c, *_held(c))]
 
 
 def _is_held(token: Token, speech: frozenset[str]) -> bool:
@@ -168,7 +178,9 @@ def _is_told_apart(preposition: Token) -> bool:
     """
     verb = preposition.head
     talk = is_source(verb) or is_source(preposition)
-    within = any(c.dep_ == "pcomp" for c in preposition.children)  # "accused of lying" is whole
+    # "accused of lying" is whole, and so is "charged with theft, arson and lying"
+    within = any(c.dep_ == "pcomp" for c in preposition.children)
+    within = within or any(ends_list(c) for c in verb.children)
     return verb.pos_ in VERBS and verb.lemma_ != "be" and not talk and not within
 
 
@@ -228,6 +240,8 @@ def _describes(noun: Token) -> bool:
     """
     head = noun.head
     if noun.dep_ != "appos" or noun.pos_ != "NOUN" or head.pos_ not in {"PROPN", "NOUN"}:
+        return False
+    if is_listed(noun):
         return False
     if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ":":
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.normalise.models import is_model_year
 from claimcheck.normalise.numbers.ages import decade_of_life
 from claimcheck.normalise.numbers.bounds import between_bounds
 from claimcheck.normalise.numbers.calendar import read_calendar
@@ -28,12 +29,13 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     found: list[NumberMention] = []
     index = floor = 0
     while index < len(tokens):
-        calendar = read_calendar(tokens, index)
+        model = _model_year(tokens, index)
+        calendar = None if model else read_calendar(tokens, index)
         idiom = None if calendar else idioms().at(tokens, index)
         if calendar is not None or idiom is not None:
             index = floor = calendar or (idiom[0] if idiom else index + 1)
             continue
-        quantity = _read(tokens, index, floor, found[-1] if found else None)
+        quantity = model or _read(tokens, index, floor, found[-1] if found else None)
         if quantity is None:
             index += 1
             continue
@@ -57,6 +59,13 @@ def _read(text: Text, index: int, floor: int, previous: NumberMention | None) ->
         return replace(label, start=max(label.start, floor))
     whole = between_bounds(text, hedged(text, shaped(text, quantity, previous), floor))
     return shaped(text, whole, previous)
+
+
+def _model_year(text: Text, index: int) -> Quantity | None:
+    if text[index].kind != "digits" or not is_model_year(lambda i: text[i].text, index):
+        return None
+    year = float(text[index].text)
+    return Quantity(index, index + 1, index, index + 1, year, year, shape="model")
 
 
 def _mention(text: Text, quantity: Quantity) -> NumberMention:

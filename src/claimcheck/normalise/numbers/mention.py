@@ -20,6 +20,7 @@ Shape = Literal[
     "score",
     "multiple",
     "rank",
+    "model",
     "label",
 ]
 

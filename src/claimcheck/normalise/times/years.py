@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimcheck.normalise.models import is_model_year
+
 from .lexicon import lexicon
 from .mention import CalendarDate, Years
 from .tokens import Tokens
@@ -50,7 +52,7 @@ def year_at(tokens: Tokens, index: int) -> tuple[CalendarDate | Years, int] | No
     word, after = words[at], at + 1
     if not (len(word) == 4 and word.isascii() and word.isdigit() and "1000" <= word <= "2099"):
         return None if named else _short_year(tokens, at)
-    if not free_standing(tokens, at):
+    if not free_standing(tokens, at) or is_model_year(tokens.raw.__getitem__, at):
         return None
     second = _second_year(tokens, at)
     if second:
