@@ -62,6 +62,13 @@ def test_english_headlines_without_function_words_are_english() -> None:
     assert foreign(HEADLINES) is None
 
 
+def test_common_words_tell_english_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)  # cannot be imported
+    assert (
+        foreign("Harbour crews rescue hundreds after ferry hits sandbank near port. " * 3) is None
+    )
+
+
 def test_a_language_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = SqliteCache(tmp_path / "cache.sqlite")
     assert (foreign(OTHERS["de"], kept), foreign(HEADLINES, kept)) == ("de", None)
