@@ -83,3 +83,17 @@ def test_a_second_run_loads_no_model(stories: tuple[Article, ...], settings: Set
     command = [sys.executable, "-c", code, str(settings.cache_folder)]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.pipeline
+def test_the_parser_loads_neither_torch_nor_a_command_line_and_spoils_neither() -> None:
+    code = (
+        "import sys\n"
+        "from claimcheck.annotate import language\n"
+        "language()\n"
+        "found = {'torch', 'spacy.cli'} & sys.modules.keys()\n"
+        "import spacy.cli\n"
+        "sys.exit(', '.join(found) or int(not callable(spacy.cli.info)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
