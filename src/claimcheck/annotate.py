@@ -124,7 +124,7 @@ class Annotated:
 def language() -> Language:
     """The spaCy pipeline, loaded once.  Raises AnnotateError when its package is missing."""
     try:
-        with _without("torch"), _without_commands():
+        with _standing_in():
             import spacy
         from thinc.api import NumpyOps, set_current_ops
 
@@ -144,37 +144,22 @@ def language() -> Language:
 
 
 @contextmanager
-def _without(library: str) -> Iterator[None]:
-    """Makes a library look as if it were not installed, unless it is in use already.
+def _standing_in() -> Iterator[None]:
+    """Keeps spaCy from importing what our pipeline does without, unless it is in use already.
 
-    thinc, below spaCy, imports torch wherever it finds it, which takes longer than a gate; the
-    layers of our pipeline do without.
+    thinc, below spaCy, imports torch wherever it finds it, which takes longer than a gate; and
+    spaCy imports its own command line, a third of its time, for one function.
     """
-    if library in sys.modules:
-        yield
-        return
-    sys.modules[library] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[library]
-
-
-@contextmanager
-def _without_commands() -> Iterator[None]:
-    """Keeps spaCy from importing its own command line, which takes a third of its import."""
-    if "spacy" in sys.modules:
-        yield
-        return
-    commands, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    info = ModuleType("spacy.cli.info")
     info.info = None  # type: ignore[attr-defined]
-    standing_in = {"spacy.cli": commands, "spacy.cli.info": info}
-    sys.modules.update(standing_in)
+    modules = {"torch": None, "spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": info}
+    added = {name: module for name, module in modules.items() if name not in sys.modules}
+    sys.modules.update(added)  # type: ignore[arg-type]
     try:
         yield
     finally:
-        for name in standing_in:
-            sys.modules.pop(name, None)
+        for name in added:
+            del sys.modules[name]
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:

@@ -286,9 +286,9 @@ def test_measures_are_rounded_but_counts_are_not():
 
 
 def test_years_of_models_are_the_same_or_not() -> None:
-    model = {"shape": "model", "noun": "corolla"}
-    of_2013 = number("Bell", "2013 Corolla", 2013, 2013, value=model)
+    model = {"shape": "model", "noun": "jazz"}
+    of_2011 = number("Bell", "2011 Jazz", 2011, 2011, value=model)
 
-    assert outcome(of_2013, number("Post", "2013", 2013, 2013, value=model)).relation == "agree"
-    assert outcome(of_2013, number("Post", "2012", 2012, 2012, value=model)).relation == "conflict"
-    assert outcome(of_2013, exact("Post", 2013)).relation == "unclear"
+    assert outcome(of_2011, number("Post", "2011", 2011, 2011, value=model)).relation == "agree"
+    assert outcome(of_2011, number("Post", "2010", 2010, 2010, value=model)).relation == "conflict"
+    assert outcome(of_2011, exact("Post", 2011)).relation == "unclear"

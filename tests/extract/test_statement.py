@@ -6,7 +6,7 @@ import pytest
 from extract_cases import of, one, sentence, token
 from spacy.tokens import Span as Tokens
 
-from claimcheck.extract.clause import is_listed
+from claimcheck.extract.clause import continues_list
 from claimcheck.extract.statement import title_before
 from claimcheck.models import StatementClaim
 
@@ -164,8 +164,8 @@ def test_no_span_is_told_twice_and_all_lie_in_their_sentence() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ellis was charged with theft, reckless driving and leaving the scene of an accident.",
-        "Ellis was charged with reckless driving, criminal negligence and fleeing an officer.",
+        "Ferro was fined for speeding, reckless steering and ignoring a lighthouse.",
+        "Ferro was charged with reckless steering, wilfully negligent pilotage and ramming a pier.",
     ],
 )
 def test_a_list_is_told_whole_though_its_last_thing_is_done(text: str) -> None:
@@ -174,6 +174,8 @@ def test_a_list_is_told_whole_though_its_last_thing_is_done(text: str) -> None:
 
 def test_an_apposition_of_two_nouns_is_no_list() -> None:
     mayor = "The mayor, a retired baker and teacher, left the town of Tarn."
-    assert not is_listed(token(mayor, "baker"))
-    listed = "Delgado is charged with DWI, vehicular manslaughter and leaving the scene."
-    assert is_listed(token(listed, "manslaughter"))
+    assert not continues_list(token(mayor, "baker"))
+    listed = (
+        "Ferro is charged with reckless steering, wilfully negligent pilotage and ramming a pier."
+    )
+    assert continues_list(token(listed, "pilotage"))

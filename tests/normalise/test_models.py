@@ -12,8 +12,8 @@ from claimcheck.normalise.times import find_times
 @pytest.mark.parametrize(
     "text",
     [
-        "She drove a 2013 Toyota Corolla to Ely.",
-        "His gray 2008 Bentley was found.",
+        "She drove a 2011 Honda Jazz to Ely.",
+        "His old 1997 Skoda was found.",
         "A stolen dark blue 1998 Land Rover Defender hit the gate.",
         "The vicar's 2011 Ford pickup is missing.",
         "They sought a 2004 Mercedes-Benz, police said.",
@@ -32,6 +32,7 @@ def test_the_year_of_a_model_is_a_number(text: str):
         "In 2013 Toyota sold more.",
         "The 2015 Volkswagen scandal cost them jobs.",
         "She won a 2013 prize.",
+        "The 2008 Mercury Prize went to a choir.",
         "By the end of 2011 Ford had closed it.",
     ],
 )

@@ -66,7 +66,7 @@ def different_measure(a: Side, b: Side, settings: CompareSettings) -> Finding | 
 
 
 def model_year(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
-    """Years of models ("a 2013 Camry") are the same or not, however close; a count is no year."""
+    """Years of models ("a 2011 Jazz") are the same or not, however close; a count is no year."""
     one, other = amount(a), amount(b)
     if "model" not in {one.shape, other.shape}:
         return None

@@ -79,7 +79,7 @@ def is_clause_head(token: Token) -> bool:
     return token.dep_ in {"conj", "ROOT", "pcomp"} and is_verbal(token) and not ends_list(token)
 
 
-def is_listed(noun: Token) -> bool:
+def continues_list(noun: Token) -> bool:
     """Whether a noun goes on a list, though a parser takes it for an apposition.
 
     "Charged with fraud, theft and arson" tells three things; "Ada Finch, a baker and mayor" tells
@@ -89,7 +89,7 @@ def is_listed(noun: Token) -> bool:
         return False
     if noun.left_edge.nbor(-1).text != "," or any(c.dep_ in {"det", "poss"} for c in noun.children):
         return False
-    if any(c.dep_ == "conj" or is_listed(c) for c in noun.children):
+    if any(c.dep_ == "conj" or continues_list(c) for c in noun.children):
         return True
     return _word_after(noun.right_edge) == "CCONJ"
 
@@ -110,7 +110,7 @@ def ends_list(gerund: Token) -> bool:
         return False
     before = joints[-1].nbor(-1)
     ending = (t for t in (before, *before.ancestors) if t.right_edge == before)
-    return any(is_listed(t) or _is_joined_by_comma(t) for t in ending)
+    return any(continues_list(t) or _is_joined_by_comma(t) for t in ending)
 
 
 def _is_joined_by_comma(noun: Token) -> bool:
@@ -169,7 +169,7 @@ def _drops(child: Token, head: Token, leave: frozenset[int]) -> bool:
         return child.i + 1 < head.i and any(
             t.i > child.i and t.dep_ in SUBJECTS for t in head.lefts
         )
-    if child.dep_ == "appos" and not is_listed(child):
+    if child.dep_ == "appos" and not continues_list(child):
         # "the twins Ada and Iona" is one phrase, "the twins, both six," is not
         return child.left_edge.i == 0 or child.left_edge.nbor(-1).is_punct
     return is_clause_head(child) and child.dep_ != "pcomp"  # "on suspicion of stealing a boat"

@@ -39,14 +39,13 @@ def find(scope: Scope) -> Iterator[PlaceClaim]:
     times = by_sentence(scope.times)
     setting = setting_of(scope)
     for sentence in scope.annotated.sentences:
-        living = list(homes(sentence))
-        for preposition, phrase in living:
+        living = dict(homes(sentence))
+        for preposition, phrase in living.items():
             yield _claim(scope, setting, sentence, preposition, phrase, _span(sentence, phrase))
-        taken = {preposition for preposition, _ in living}
         for preposition, phrase in outermost(place_phrases(sentence)):
             span = _span(sentence, phrase)
             if (
-                preposition not in taken
+                preposition not in living
                 and not is_talk(clause_of(preposition).predicate)
                 and not any(span.overlaps(t) for t in times[sentence.index])
             ):

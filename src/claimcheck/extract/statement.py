@@ -17,10 +17,10 @@ from claimcheck.extract.clause import (
     Clause,
     clause_of,
     content_lemmas,
+    continues_list,
     core_tokens,
     ends_list,
     is_clause_head,
-    is_listed,
     is_negated,
     is_source,
     is_talk,
@@ -241,7 +241,7 @@ def _describes(noun: Token) -> bool:
     head = noun.head
     if noun.dep_ != "appos" or noun.pos_ != "NOUN" or head.pos_ not in {"PROPN", "NOUN"}:
         return False
-    if is_listed(noun):
+    if continues_list(noun):
         return False
     if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ":":
         return False

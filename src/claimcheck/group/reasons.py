@@ -19,7 +19,7 @@ from claimcheck.group.logistic import stored
 from claimcheck.group.members import blocks
 from claimcheck.group.neighbours import alone
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.relation import different, opposed, relation
+from claimcheck.group.relation import different, of_two_occasions, relation
 from claimcheck.group.score import model, probability
 from claimcheck.models import Article, Claim, Kind
 
@@ -185,16 +185,10 @@ def _shortfall(
     """How far a score is from what would have joined the two."""
     differ = bool(different(block)[pair])
     least = settings.contrast if differ else settings.threshold[block.claims[0].kind]
-    if differ and not opposed(block, _only(pair, len(scores)))[pair]:
+    if differ and of_two_occasions(block, *pair):
         return "they differ, and are told of two occasions"
     values = "different values" if differ else "values that can be one"
     score, mean = float(scores[pair]), float(scores[np.ix_(camp, rows)].mean())
     if score < least:
         return f"{score:.2f} is below the {least:.2f} that {values} need"
     return f"this pair would do, but between the two groups it is {mean:.2f} in the mean"
-
-
-def _only(pair: tuple[int, int], size: int) -> NDArray[np.bool_]:
-    mask = np.zeros((size, size), dtype=np.bool_)
-    mask[pair] = mask[pair[::-1]] = True
-    return mask

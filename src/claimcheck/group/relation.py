@@ -56,12 +56,19 @@ def opposed(block: Block, pairs: Mask) -> Mask:
     Only such pairs set two values against each other.
     """
     kept = pairs.copy()
-    day = [None if np.isnan(d) else date.fromordinal(int(d)) for d in block.published]
-    for i, j in zip(*np.nonzero(np.triu(pairs)), strict=True) if day else ():
-        one, other = day[i], day[j]
-        if one and other and days_apart(block.claims[i], block.claims[j], (one, other)):
+    for i, j in zip(*np.nonzero(np.triu(pairs)), strict=True):
+        if of_two_occasions(block, i, j):
             kept[i, j] = kept[j, i] = False
     return kept
+
+
+def of_two_occasions(block: Block, i: int, j: int) -> bool:
+    """Whether two rows tell of two events of a series: two months, two matches."""
+    days = [block.published[n] for n in (i, j)] if block.published else [np.nan]
+    if np.isnan(days).any():
+        return False
+    one, other = (date.fromordinal(int(day)) for day in days)
+    return days_apart(block.claims[i], block.claims[j], (one, other)) > 0
 
 
 def ranges_meet(block: Block) -> Matrix:

@@ -1,4 +1,4 @@
-"""The year of a vehicle's model: "a 2013 Toyota Camry" dates no event."""
+"""The year of a vehicle's model: "a 2011 Honda Jazz" dates no event."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from claimcheck import rules
 
 FIRST, LAST = 1950, 2059
-REACH = 4  # words before the year in which "a" or "his" stands: "a stolen dark blue 2013 …"
+REACH = 4  # words before the year in which "a" or "his" stands: "a stolen dark blue 2011 …"
 
 
 def is_model_year(word: Callable[[int], str], index: int) -> bool:
     """Whether a token is the year of a vehicle's model; ``word`` gives any token as written.
 
-    The year stands in a noun phrase ("a", "his", "that gray"), before a maker's name that a model's
+    The year stands in a noun phrase ("a", "his", "that old"), before a maker's name that a model's
     name, a word for a vehicle or no noun at all follows: not in "a 2015 Volkswagen scandal".
     """
     year = word(index)
