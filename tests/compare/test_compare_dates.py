@@ -192,6 +192,15 @@ def test_bounds(one, other, relation):
     assert outcome(*sides).relation == relation
 
 
+def test_what_was_so_in_a_year_is_what_was_so_before_it():
+    level = date("Bell", "2019", "2019", claim={"context": {"role": "nummod", "head": "level"}})
+    before = date("Post", "before 2019", "2019", bound="before")
+    closed = date("Echo", "in 2019", "2019", claim={"context": {"role": "pobj"}})
+
+    assert outcome(level, before).relation == "agree"
+    assert outcome(closed, before).relation != "agree"
+
+
 def test_a_date_of_the_page_proves_nothing():
     page = date("Bell", "May 20", "2031-05-20", basis="furniture")
 

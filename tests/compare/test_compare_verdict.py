@@ -61,6 +61,24 @@ def test_paraphrases_agree_through_a_third():
     assert found.verdict == "agree"
 
 
+def test_a_paraphrase_in_other_words_does_not_outweigh_two_that_agree():
+    ferry = statement("Bell", "the old ferry sank off Ellow")
+    likewise = statement("Post", "the ferry sank off Ellow at night")
+    boat = statement("Echo", "a vessel went down near the island")
+
+    assert verdict(ferry, boat).verdict == "compatible"
+    assert verdict(ferry, likewise, boat).verdict == "agree"
+
+
+def test_a_free_rendering_does_not_outweigh_two_quotations_that_agree():
+    words = "we shall not leave anybody behind on this island"
+    bell, post = quote("Bell", words, "Ada Finch"), quote("Post", words, "Ada Finch")
+    echo = quote("Echo", "nobody will be left there", "Ada Finch")
+
+    assert verdict(bell, echo).verdict != "agree"
+    assert verdict(bell, post, echo).verdict == "agree"
+
+
 def test_unclear_never_outranks():
     page = date("Echo", "May 20", "2031-05-20", basis="furniture")
     days = [date("Bell", "May 7", "2031-05-07"), date("Post", "May 7", "2031-05-07")]

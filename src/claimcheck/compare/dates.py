@@ -41,6 +41,7 @@ from claimcheck.models import Severity
 
 ENDS_APART = 2.5  # how many times its end a period lasts at least
 _ENDING = frozenset({"by", "until"})  # as of, up to and with that time
+_ATTRIBUTES = frozenset({"nummod", "compound", "nmod"})  # how a time hangs on the noun behind it
 
 
 def page_date(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
@@ -134,9 +135,16 @@ def bounded(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     bounds = {when(a).bound, when(b).bound}
     if here == there and (len(bounds) == 1 or bounds - {None} <= _ENDING):
         return Finding("agree", "the same bound" if len(bounds) == 1 else "the same time")
+    if here == there and any(_names_a_state(s) for s in (a, b)):
+        return Finding("agree", "both measure from the same time")
     if opened(a, here).meets(opened(b, there)):
         return Finding("compatible", "the bound leaves room for the other date")
     return None
+
+
+def _names_a_state(side: Side) -> bool:
+    """Whether a time stands for what was so then: "the 1990 level", which is that before 1990."""
+    return when(side).bound is None and side.claim.context.role in _ATTRIBUTES
 
 
 def approximate(a: Side, b: Side, settings: CompareSettings) -> Finding | None:

@@ -18,7 +18,9 @@ from claimcheck.config import CompareSettings
 from claimcheck.models import SEVERITIES, Comparison, Severity, Verdict
 
 WIDER = frozenset({"narrower", "within-hedge", "loosely-worded"})  # one value holds the other
-WEAK = frozenset({"related"})  # nothing but a lack of common words speaks against agreement
+WEAK = frozenset({"related", "other-utterance"})
+"""Nothing but a lack of common words speaks against agreement.  Where one of the two claims agrees
+with a third, labelled groups with such a pair are said to agree more than twice as often as not."""
 _RANK: dict[Verdict, int] = {"unclear": 0, "agree": 1, "compatible": 2, "updated": 3, "conflict": 4}
 MOST = 3  # sources of one value that outweigh a single later one
 Camp = list[Side]
@@ -136,7 +138,8 @@ def _weights(members: Members, least: float) -> dict[Comparison, Verdict]:
     differ likewise, speak of one fact with less than the ``least`` probability.  Like words of two
     quotations are one utterance by themselves.
     """
-    weights = {p: _trusted(p, least, members) for p in members.pairs if not _excused(p, members)}
+    told_by = [p for p in members.pairs if not _excused(p, least, members)]
+    weights = {p: _trusted(p, least, members) for p in told_by}
     between = {p: w for p, w in weights.items() if not members.inner(p)}
     if set(between.values()) - {"unclear"}:
         return between
@@ -195,17 +198,18 @@ def _told_before(value: str, late: str, members: Members) -> bool:
     return any(o is not None and o[1].claim.id == value for o in ordered)
 
 
-def _excused(pair: Comparison, members: Members) -> bool:
+def _excused(pair: Comparison, least: float, members: Members) -> bool:
     """Whether a pair says less than others of the group.
 
     Two articles agree when one that says "last week" and "Wednesday" meets one that says
-    "Wednesday"; and two paraphrases that share few words agree through a third that shares many
-    with both.
+    "Wednesday"; and two paraphrases that share few words, but speak of one fact with the ``least``
+    probability, agree where one of them agrees with a third.
     """
     if pair.level in WIDER:
         return _covered(pair.a, pair.b, members) or _covered(pair.b, pair.a, members)
     if pair.level in WEAK:
-        return bool(members.agreeing[pair.a] and members.agreeing[pair.b])
+        likely = pair.score is None or pair.score >= least
+        return likely and bool(members.agreeing[pair.a] or members.agreeing[pair.b])
     return False
 
 
