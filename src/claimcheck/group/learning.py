@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from claimcheck.errors import ConfigError
 from claimcheck.group.evidence import EVIDENCE
-from claimcheck.group.logistic import Model
+from claimcheck.group.logistic import Model, sigmoid
 from claimcheck.group.score import model
 from claimcheck.models import Kind
 
@@ -99,7 +99,7 @@ def _change(odds: NDArray[np.float64], same: NDArray[np.float64]) -> Change:
     precision = np.asarray([INTERCEPT_DEVIATION**-2, SCALE_DEVIATION**-2])
     at = centre.copy()
     for _ in range(STEPS):
-        p = _sigmoid(x @ at)
+        p = sigmoid(x @ at)
         slope = x.T @ (p - same) + precision * (at - centre)
         curve = (x.T * (p * (1 - p))) @ x + np.diag(precision)
         step = np.linalg.solve(curve, slope)
@@ -130,11 +130,7 @@ def _odds(label: Label) -> float:
 
 
 def _figures(odds: NDArray[np.float64], same: NDArray[np.float64]) -> Figures:
-    p = _sigmoid(odds)
+    p = sigmoid(odds)
     return Figures(
         float(brier_score_loss(same, p, pos_label=1)), float(log_loss(same, p, labels=[0, 1]))
     )
-
-
-def _sigmoid(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0))))

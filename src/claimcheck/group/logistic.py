@@ -15,6 +15,8 @@ from claimcheck.group.pairwise import Matrix
 from claimcheck.models import Kind
 
 Seen = TypeVar("Seen")
+Float = TypeVar("Float", np.float32, np.float64)
+SURE = 30.0  # log odds from which a probability is 0 or 1 in single precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,6 @@ def even(odds: Matrix) -> Matrix:
     return np.asarray((odds + odds.T) / 2, dtype=np.float32)
 
 
-def sigmoid(odds: Matrix) -> Matrix:
-    """From log odds to probabilities in [0, 1]."""
-    return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)
+def sigmoid(odds: NDArray[Float]) -> NDArray[Float]:
+    """From log odds to probabilities in [0, 1], in the precision given."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -SURE, SURE))), dtype=odds.dtype)
