@@ -7,14 +7,15 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimcheck import cli, pipeline, rules
-from claimcheck.errors import EmbedError
+from claimcheck.cli.output import Target, write
+from claimcheck.errors import EmbedError, RenderError
 from claimcheck.group import Doubt
 from claimcheck.group.evidence import EVIDENCE
 from claimcheck.models import Article, Extract, Report
@@ -263,6 +264,19 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "report" in done.stdout
+
+
+def test_a_file_stays_as_it_was_when_its_text_breaks_off(tmp_path: Path) -> None:
+    def lines() -> Iterator[str]:
+        yield "a first line\n"
+        raise RenderError("The rest cannot be written.")
+
+    file = tmp_path / "report.jsonl"
+    file.write_text("yesterday's\n", encoding="utf-8")
+    with pytest.raises(RenderError, match="cannot be written"):
+        write({Target("jsonl", file): lines()})
+    assert file.read_text("utf-8") == "yesterday's\n"
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:

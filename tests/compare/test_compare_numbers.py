@@ -181,6 +181,15 @@ class TestMovingCounts:
 
         assert outcome(early, late).relation == "updated"
 
+    def test_a_measure_does_not_move_with_the_people_beside_it(self):
+        early, late = (
+            exact(s, n, published=day, value={"unit": "metre", "shape": "measure"},
+                  context={"phrase": "slid to his death", "predicate": "slide"})
+            for s, n, day in (("Bell", 300, "2031-05-07"), ("Post", 500, "2031-05-08"))
+        )  # fmt: skip
+
+        assert outcome(early, late).relation == "conflict"
+
     def test_the_perfect_tense_counts_where_both_use_it(self):
         one, other = (
             exact(s, n, published=day, context={"text": f"There {verb} tremors"})

@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.errors import RenderError
 from claimcheck.models import Article, QuantityClaim, Report
-from claimcheck.render import FORMATS, Options, Selection
+from claimcheck.render import FORMATS, Options, Selection, rendered
 from claimcheck.render.json import dump
 from claimcheck.render.safe import json_text
 
@@ -60,6 +60,15 @@ def test_json_lines_are_the_parts_of_the_report(report: Report, articles: Texts)
     records = [json.loads(line)["record"] for line in lines]
     assert records.count("group") == 4
     assert list(dict.fromkeys(records)) == ["article", "claim", "group", "copy", "summary"]
+
+
+def test_json_lines_come_one_by_one(report: Report, articles: Texts) -> None:
+    """A report of an archive does not fit into memory as one text."""
+    told = rendered(FORMATS["jsonl"], report, articles, Options())
+    assert not isinstance(told, str)
+    pieces = list(told)
+    assert all(piece.endswith("\n") and piece.count("\n") == 1 for piece in pieces)
+    assert "".join(pieces) == FORMATS["jsonl"].render(report, articles, Options())
 
 
 def test_markdown_has_a_table_for_each_fact_in_dispute(report: Report, articles: Texts) -> None:

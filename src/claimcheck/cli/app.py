@@ -18,7 +18,7 @@ from claimcheck.cli.formats import listing
 from claimcheck.cli.gate import gate
 from claimcheck.cli.html import html
 from claimcheck.cli.init import init
-from claimcheck.cli.output import Target, say, targets, write
+from claimcheck.cli.output import Output, Target, say, targets, write
 from claimcheck.cli.rules import rules
 from claimcheck.errors import ClaimcheckError, RenderError
 
@@ -123,7 +123,7 @@ def report(
 ) -> None:
     """Compares articles and says where they agree and conflict."""
     from claimcheck.cli import run
-    from claimcheck.render import FORMATS, at_least
+    from claimcheck.render import FORMATS, at_least, rendered
 
     places = targets(formats, output, FORMATS)
     labels = targets([f"review:{review}"], None, ["review"]) if review else []
@@ -136,10 +136,10 @@ def report(
     else:
         done = run.check_paths(paths, settings, keep_going, verbose, execute)
     run.require_sources(source, done.report)
-    outputs: dict[Target, str] = {}
+    outputs: dict[Target, Output] = {}
     for place in places:
         options = _options(place, verbose, shown)
-        outputs[place] = FORMATS[place.format].render(done.report, done.texts, options)
+        outputs[place] = rendered(FORMATS[place.format], done.report, done.texts, options)
     for place in labels:
         outputs[place] = run.review(done, settings)
     write(outputs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,38 +57,49 @@ def targets(asked: Sequence[str], output: Path | None, known: Collection[str]) -
     return found
 
 
-def write(outputs: Mapping[Target, str]) -> None:
+Output = str | Iterable[str]
+"""A text, as a whole or in pieces."""
+
+
+def write(outputs: Mapping[Target, Output]) -> None:
     """Writes everything: each file appears complete, or stays as it was.
 
     Raises RenderError when a file cannot be written.
     """
     for target, text in outputs.items():
         if target.file is not None:
-            _write_file(target.file, text.encode("utf-8", "backslashreplace"))
+            _write_file(target.file, _encoded(text))
     for target, text in outputs.items():
         if target.file is None:
             say(text)
 
 
-def say(text: str) -> None:
+def _encoded(text: Output) -> Iterator[bytes]:
+    for piece in [text] if isinstance(text, str) else text:
+        yield piece.encode("utf-8", "backslashreplace")
+
+
+def say(text: Output) -> None:
     """Writes to standard output; a reader that has gone away ends the run with exit code 2."""
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.writelines(_encoded(text))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(2) from None
 
 
-def _write_file(path: Path, data: bytes) -> None:
+def _write_file(path: Path, data: Iterable[bytes]) -> None:
     real = Path(os.path.realpath(path))
     whole = not real.exists() or real.is_file()
     draft = real.with_name(f".{real.name}.{os.getpid()}.tmp") if whole else real
     try:
-        draft.write_bytes(data)
+        with draft.open("wb") as file:
+            file.writelines(data)
         if whole:
             draft.replace(real)
     except OSError as error:
+        raise RenderError(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
         if whole:
             draft.unlink(missing_ok=True)
-        raise RenderError(f"{path} cannot be written: {error.strerror}.") from None

@@ -72,7 +72,9 @@ def _surely_moves(side: Side, settings: CompareSettings) -> bool:
     if _told_of_a_moment(side):
         return True
     counted = {*settings.changing_nouns, *settings.varying}
-    words = {*_slot(side), *context.phrase.lower().split()}
+    # In "fell 600 metres to his death" the words beside the measure say nothing about it.
+    beside = context.phrase.lower().split() if _amount(side).unit is None else []
+    words = {*_slot(side), *beside}
     return bool(words & counted) or context.predicate in settings.changing_verbs
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from claimcheck.models import Article, Report
 from claimcheck.render.selection import EVERYTHING, Selection
@@ -30,3 +30,23 @@ class Renderer(Protocol):
         sentences.  Raises RenderError when the report cannot be written in this format.
         """
         ...
+
+
+@runtime_checkable
+class Streaming(Renderer, Protocol):
+    """An output format that need not be in memory as a whole: reports of archives are large."""
+
+    def pieces(
+        self, report: Report, texts: Mapping[str, Article], options: Options
+    ) -> Iterator[str]:
+        """What ``render`` gives, piece by piece.  Raises RenderError as that does, in mid-way."""
+        ...
+
+
+def rendered(
+    renderer: Renderer, report: Report, texts: Mapping[str, Article], options: Options
+) -> str | Iterator[str]:
+    """The report in a format: in pieces where the format can be told so, else as a whole."""
+    if isinstance(renderer, Streaming):
+        return renderer.pieces(report, texts, options)
+    return renderer.render(report, texts, options)

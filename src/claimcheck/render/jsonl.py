@@ -15,7 +15,14 @@ class JsonLinesRenderer:
 
     def render(self, report: Report, texts: Mapping[str, Article], options: Options) -> str:
         """The parts in the order of the contract, the summary last."""
-        return "".join(f"{line}\n" for line in _lines(select(report, options.selection)))
+        return "".join(self.pieces(report, texts, options))
+
+    def pieces(
+        self, report: Report, texts: Mapping[str, Article], options: Options
+    ) -> Iterator[str]:
+        """The lines one by one."""
+        for line in _lines(select(report, options.selection)):
+            yield f"{line}\n"
 
 
 def _lines(report: Report) -> Iterator[str]:
