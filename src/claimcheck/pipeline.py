@@ -275,7 +275,7 @@ def _judged(
     stands_for: Mapping[str, str],
     settings: Settings,
 ) -> Group:
-    from claimcheck.compare import Side, compare, judge
+    from claimcheck.compare import Side, compare, judge, pairing
     from claimcheck.group import repeats, standing
 
     sides = [Side(c, records[c.article]) for c in members.claims]
@@ -283,8 +283,7 @@ def _judged(
         compare(a, b, settings.compare).model_copy(
             update={"score": round(members.score(a.claim, b.claim), 4)}
         )
-        for i, a in enumerate(sides)
-        for b in sides[i + 1 :]
+        for a, b in pairing(sides)
     ]
     repeated = {
         copy: original

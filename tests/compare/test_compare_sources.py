@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.compare import source_table
+from claimcheck.compare.sources import MOST
 from claimcheck.models import (
     Article,
     ArticleRecord,
@@ -95,3 +96,25 @@ def test_a_comparison_of_nobody_else_is_no_pair(report: Report) -> None:
     alone = report.groups[3].model_copy(update={"pairs": ()})
     found = table(report.model_copy(update={"groups": (alone,)}))
     assert between(found, "Blog", "Post") == SourcePair(a="Blog", b="Post", unclear=1)
+
+
+def test_of_a_fact_that_all_the_world_tells_the_first_sources_are_compared(report: Report) -> None:
+    record, count = report.articles[0], MOST + 50
+    claim = next(c for c in report.claims if c.article == record.id)
+    names = {f"a{n}": f"Source {n:03}" for n in range(count)}
+    records = [
+        record.model_copy(
+            update={"id": a, "source": name, "published": f"2031-05-{1 + (n > MOST):02}"}
+        )
+        for n, (a, name) in enumerate(names.items())
+    ]
+    claims = [claim.model_copy(update={"id": f"c{a}", "article": a}) for a in names]
+    group = report.groups[0].model_copy(
+        update={"claims": tuple(c.id for c in claims), "pairs": (), "verdict": "agree"}
+    )
+    found = source_table(records, claims, [group], ())
+    assert len(found.rows) == count
+    assert len(found.pairs) == MOST * (MOST - 1) // 2
+    assert {name for pair in found.pairs for name in (pair.a, pair.b)} == {
+        *sorted(names.values())[:MOST]
+    }

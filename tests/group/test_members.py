@@ -109,12 +109,6 @@ def test_the_label_is_the_subject_closest_to_all() -> None:
     near = quantity("a", 1, subject="passengers taken off the Alba")
     short = quantity("b", 1, subject="passengers")
     far = quantity("c", 1, subject="the whole long list of all who were on board the Alba that day")
-    members = Members(
-        (near, short, far),
-        {
-            frozenset((near.id, short.id)): 0.96,
-            frozenset((near.id, far.id)): 0.7,
-            frozenset((short.id, far.id)): 0.7,
-        },
-    )
+    scores = [[1.0, 0.96, 0.7], [0.96, 1.0, 0.7], [0.7, 0.7, 1.0]]
+    members = Members((near, short, far), np.asarray(scores, dtype=np.float32))
     assert members.label == "passengers taken off the Alba"

@@ -6,6 +6,7 @@ it looks for belong in ``config/compare.toml``.
 
 from claimcheck.compare.interface import Finding, Judgement, Level, Rung, Side
 from claimcheck.compare.ladder import LADDERS, compare, told
+from claimcheck.compare.pairing import pairing
 from claimcheck.compare.sources import source_table
 from claimcheck.compare.verdict import Members, conflicts, judge
 
@@ -20,6 +21,7 @@ __all__ = [
     "compare",
     "conflicts",
     "judge",
+    "pairing",
     "source_table",
     "told",
 ]

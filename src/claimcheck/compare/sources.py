@@ -26,8 +26,14 @@ from claimcheck.models import (
     Verdict,
 )
 
+MOST = 200
+"""Sources of one fact that are held against each other, the first to tell it: more of them say
+nothing that can be read, and their pairs grow with the square."""
+
 _WORST_FIRST: tuple[Verdict, ...] = ("conflict", "updated", "compatible", "agree", "unclear")
 Pair = tuple[str, str]
+Moment = tuple[date, datetime | None]
+"""A day, and the instant where the time of day is known."""
 
 
 @dataclass(slots=True)
@@ -105,13 +111,41 @@ def _count(
     for pair in group.pairs:
         one, other = sorted((sides[pair.a].article.name, sides[pair.b].article.name))
         between[one, other].append(pair)
-    for names in combinations(sorted(moments), 2):
-        tally.relations[names][_relation(group, between[names], sides, copied)] += 1
-        if (ahead := _earliest({n: moments[n] for n in names})) is not None:
-            tally.ahead[names][ahead] += 1
-    if len(moments) > 1 and (earliest := _earliest(moments)) is not None:
+    begun = {name: _begun(articles) for name, articles in moments.items()}
+    agreeing = _agreeing(group, sides)
+    for names in combinations(_soonest(begun), 2):
+        if pairs := between.get(names):
+            tally.relations[names][_relation(group, pairs, sides, copied)] += 1
+        else:
+            apart = agreeing[names[0]].isdisjoint(agreeing[names[1]])
+            tally.relations[names]["unclear" if apart else "agree"] += 1
+        if (ahead := _ahead(begun[names[0]], begun[names[1]])) is not None:
+            tally.ahead[names][names[ahead]] += 1
+    if len(moments) > 1 and (earliest := _earliest(begun)) is not None:
         tally.first[earliest] += 1
     _count_corrections(between, sides, tally)
+
+
+def _soonest(begun: Mapping[str, Moment | None]) -> list[str]:
+    """The sources that were first to tell a fact, at most ``MOST``, in the order of their names."""
+    unknown = date.max
+    ordered = sorted(begun, key=lambda name: ((begun[name] or (unknown, None))[0], name))
+    return sorted(ordered[:MOST])
+
+
+def _agreeing(group: Group, sides: Mapping[str, Side]) -> dict[str, set[str]]:
+    """By source its own claims and those that agree with one of them.
+
+    In a group so large that not every two are compared, sources agree through others.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for side in sides.values():
+        found[side.article.name].add(side.claim.id)
+    for pair in group.pairs:
+        if pair.relation == "agree":
+            found[sides[pair.a].article.name].add(pair.b)
+            found[sides[pair.b].article.name].add(pair.a)
+    return found
 
 
 def _relation(
@@ -147,14 +181,11 @@ def _count_corrections(
                 tally.replaced[one, other][name] += 1
 
 
-def _earliest(published: Mapping[str, Sequence[ArticleRecord]]) -> str | None:
+def _earliest(begun: Mapping[str, Moment | None]) -> str | None:
     """The one source that published before all others; None where dates are missing or equal."""
-    found: dict[str, tuple[date, datetime | None]] = {}
-    for name, articles in published.items():
-        moments = [m for m in map(_moment, articles) if m is not None]
-        if not moments:
-            return None
-        found[name] = min(moments, key=lambda m: (m[0], m[1] is None, _clock(m[1])))
+    found = {name: moment for name, moment in begun.items() if moment is not None}
+    if len(found) < len(begun):
+        return None
     day = min(moment[0] for moment in found.values())
     candidates = {name: moment[1] for name, moment in found.items() if moment[0] == day}
     if len(candidates) == 1:
@@ -166,7 +197,24 @@ def _earliest(published: Mapping[str, Sequence[ArticleRecord]]) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
-def _moment(article: ArticleRecord) -> tuple[date, datetime | None] | None:
+def _ahead(one: Moment | None, other: Moment | None) -> int | None:
+    """Which of two moments is the earlier one, 0 or 1; None where that is not known."""
+    if one is None or other is None:
+        return None
+    if one[0] != other[0]:
+        return int(other[0] < one[0])
+    if one[1] is None or other[1] is None or (one[1].tzinfo is None) != (other[1].tzinfo is None):
+        return None
+    return None if one[1] == other[1] else int(other[1] < one[1])
+
+
+def _begun(articles: Sequence[ArticleRecord]) -> Moment | None:
+    """When the first of some articles was published; None where no date is known."""
+    moments = [m for m in map(_moment, articles) if m is not None]
+    return min(moments, key=lambda m: (m[0], m[1] is None, _clock(m[1])), default=None)
+
+
+def _moment(article: ArticleRecord) -> Moment | None:
     """The day of publication, and the instant where it is known."""
     try:
         instant = datetime.fromisoformat(article.published or "")

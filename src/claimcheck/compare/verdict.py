@@ -263,16 +263,25 @@ def _repeated(members: Members, repeated: Mapping[str, str]) -> str | None:
 
 
 def _camps(members: Members) -> list[Camp]:
-    """The claims in sets that agree with one another, the set with most sources first."""
-    agreed = {frozenset((p.a, p.b)) for p in members.pairs if p.relation == "agree"}
+    """The claims in sets that agree with one another, the set with most sources first.
+
+    In a large group a claim agrees with a camp through those of it that it was compared with.
+    """
+    met: dict[str, dict[str, Verdict]] = {s.claim.id: {} for s in members.sides}
+    for pair in members.pairs:
+        met[pair.a][pair.b] = met[pair.b][pair.a] = pair.relation
     camps: list[Camp] = []
-    for side in sorted(members.sides, key=lambda s: s.claim.id):
-        near = (c for c in camps if all({side.claim.id, m.claim.id} in agreed for m in c))
-        home = next(near, None)
-        if home is None:
-            camps.append([side])
-        else:
-            home.append(side)
+    home_of: dict[str, int] = {}
+    for side in sorted(members.sides, key=lambda s: (-len(met[s.claim.id]), s.claim.id)):
+        goes_with: dict[int, bool] = {}
+        for other, relation in met[side.claim.id].items():
+            if (camp := home_of.get(other)) is not None:
+                goes_with[camp] = goes_with.get(camp, True) and relation == "agree"
+        home = min((camp for camp, always in goes_with.items() if always), default=len(camps))
+        if home == len(camps):
+            camps.append([])
+        camps[home].append(side)
+        home_of[side.claim.id] = home
     return sorted(camps, key=lambda c: (-len(members.sources(c)), -len(c), c[0].claim.id))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from claimcheck.group.block import Block
 from claimcheck.group.cluster import clusters
 from claimcheck.group.forbid import forbidden
 from claimcheck.group.pairwise import Matrix, same
+from claimcheck.group.parts import parts
 from claimcheck.group.relation import different, opposed
 from claimcheck.group.score import at_first_look, probability
 from claimcheck.group.stories import ordinals, stories
@@ -30,16 +32,21 @@ FROM_ONE = 20
 nothing but pairs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Members:
     """The claims of one group, in the order of article and text, and how likely each two agree."""
 
     claims: tuple[Claim, ...]
-    scores: Mapping[frozenset[str], float]
+    scores: Matrix
+    """The probability in [0, 1] that each two speak of one fact, shape (n, n), float32."""
+
+    @cached_property
+    def _row(self) -> Mapping[str, int]:
+        return {c.id: n for n, c in enumerate(self.claims)}
 
     def score(self, a: Claim, b: Claim) -> float:
         """The probability in [0, 1] that two members speak of one fact."""
-        return self.scores[frozenset((a.id, b.id))]
+        return float(self.scores[self._row[a.id], self._row[b.id]])
 
     @property
     def label(self) -> str:
@@ -48,15 +55,15 @@ class Members:
         Of equally close ones the longest subject says most.
         """
 
-        near = dict.fromkeys((c.id for c in self.claims), 0.0)
-        for pair, score in self.scores.items():
-            for end in pair:
-                near[end] += score
+        others = self.scores.astype(np.float64)
+        np.fill_diagonal(others, 0.0)
+        near = others.sum(axis=1)
 
-        def closeness(claim: Claim) -> tuple[float, int, str]:
-            return round(near[claim.id], 1), len(claim.subject), claim.id
+        def closeness(row: int) -> tuple[float, int, str]:
+            claim = self.claims[row]
+            return round(float(near[row]), 1), len(claim.subject), claim.id
 
-        return max(self.claims, key=closeness).subject
+        return self.claims[max(range(len(self.claims)), key=closeness)].subject
 
 
 def group(
@@ -84,14 +91,7 @@ def group(
             rows = _fewer(all_rows, block.claims, scores)
             members = tuple(block.claims[i] for i in rows)
             if len({c.article for c in members}) > 1:
-                yield Members(
-                    members,
-                    {
-                        frozenset((block.claims[i].id, block.claims[j].id)): float(scores[i, j])
-                        for n, i in enumerate(rows)
-                        for j in rows[n + 1 :]
-                    },
-                )
+                yield Members(members, scores[np.ix_(rows, rows)])
 
 
 def within(
@@ -114,8 +114,7 @@ def within(
         scores = at_first_look(Block(own, text, phrase, sentence, head, predicate))
         likely = (scores >= least) & (same((c.sentence.start, c.sentence.end) for c in own) == 0)
         for i, j in zip(*np.nonzero(np.triu(_likeliest(likely, scores), 1)), strict=True):
-            ends = frozenset((own[i].id, own[j].id))
-            yield Members((own[i], own[j]), {ends: float(scores[i, j])})
+            yield Members((own[i], own[j]), scores[np.ix_([i, j], [i, j])])
 
 
 def _likeliest(pairs: NDArray[np.bool_], scores: Matrix) -> NDArray[np.bool_]:
@@ -154,7 +153,10 @@ def blocks(
     settings: GroupSettings,
     told: Sequence[int] | None = None,
 ) -> Iterator[Block]:
-    """The claims that can be compared with each other: of one story and of one kind."""
+    """The claims that can be compared with each other: of one story and of one kind.
+
+    What a story tells too often to be looked at as a whole comes in several blocks.
+    """
     numbers = stories(articles, settings) if told is None else told
     story = dict(zip((a.id for a in articles), numbers, strict=True))
     crowded = {n for n, articles_of in Counter(numbers).items() if articles_of > 1}
@@ -169,9 +171,12 @@ def blocks(
         for kind in KINDS:
             rows = by_block.get((number, kind), [])
             rows.sort(key=lambda i: (shared[i].article, shared[i].span.start, shared[i].id))
-            if len(rows) > 1:
-                members = [shared[i] for i in rows]
-                text, phrase, sentence, head, predicate = (v[rows] for v in vectors)
+            for part in parts(vectors[0][rows]):
+                own = [rows[n] for n in part]
+                if len(own) < 2:
+                    continue
+                members = [shared[i] for i in own]
+                text, phrase, sentence, head, predicate = (v[own] for v in vectors)
                 told_on = [days[c.article] for c in members]
                 yield Block(members, text, phrase, sentence, head, predicate, told_on)
 

@@ -22,6 +22,7 @@ from claimcheck.group.logistic import sigmoid
 from claimcheck.group.pairwise import Matrix, matrix
 
 CAMP = 0.4  # probability from which two claims of one value are taken for mates
+MATES = 30  # mates that one claim is looked at through, the likeliest ones
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,10 @@ def through_a_mate(look: Look) -> Matrix:
     """How likely a claim that goes with one of them is one fact with the other."""
     best = np.zeros_like(look.likely)
     for row, mates in enumerate(look.mates):
-        for mate in np.flatnonzero(mates):
+        near = np.flatnonzero(mates)
+        if len(near) > MATES:
+            near = near[np.argsort(-mates[near], kind="stable")[:MATES]]
+        for mate in near:
             np.maximum(best[row], mates[mate] * look.likely[mate], out=best[row])
     return matrix(np.maximum(best, best.T))
 

@@ -27,15 +27,16 @@ def repeats(
     told: dict[str, list[frozenset[str]]] = {}
     for claim in claims:
         told.setdefault(claim.article, []).append(_own(claim, articles[claim.article]))
+    by_day = sorted(told, key=lambda o: (articles[o].published or "9999", o))
     found: dict[str, str] = {}
     for copy in sorted(told):
-        originals = [
+        originals = (
             other
-            for other in sorted(told)
-            if _earlier(articles[other], articles[copy]) and _within(told[copy], told[other], least)
-        ]
-        if originals:
-            found[copy] = min(originals, key=lambda o: (articles[o].published or "9999", o))
+            for other in by_day
+            if _within(told[copy], told[other], least) and _earlier(articles[other], articles[copy])
+        )
+        if (original := next(originals, None)) is not None:
+            found[copy] = original
     return found
 
 

@@ -74,7 +74,11 @@ def _short_of_best(block: Block) -> Matrix:
 
 
 def _best_by_article(block: Block, score: Matrix) -> Matrix:
-    """The best score of each claim with the claims of each article, shape (n, articles)."""
-    count = int(block.articles.max()) + 1 if len(block.articles) else 0
-    columns = [np.where(block.articles == k, score, -1.0).max(axis=1) for k in range(count)]
-    return matrix(np.stack(columns, axis=1))
+    """The best score of each claim with the claims of each article, shape (n, articles).
+
+    -1 at least.
+    """
+    order = np.argsort(block.articles, kind="stable")
+    starts = np.flatnonzero(np.diff(block.articles[order], prepend=-1))
+    best = np.maximum.reduceat(score[:, order], starts, axis=1) if len(order) else score
+    return matrix(np.maximum(best, np.float32(-1.0)))
