@@ -294,6 +294,7 @@ class Group(Frozen):
 
     ``sources`` counts independent sources: copies of one text are one.  ``witnesses`` counts who
     vouches for the values: speakers, and sources that name none; None where that is not known.
+    ``pairs`` compare every two claims, of more than 60 those that speak for the others.
     """
 
     id: str
