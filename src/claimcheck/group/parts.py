@@ -11,13 +11,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.group.nearest import Rows, approximate, exact
 from claimcheck.group.pairwise import Matrix
-
-Rows = NDArray[np.intp]
 
 MOST = 4000  # claims looked at as a whole
 NEAREST = 20  # texts that one text is held against
-SLICE = 1024  # texts whose neighbours are looked for at once
+EXACT = 30_000  # different texts up to which their nearest are found faster without an index
 
 
 def parts(text: Matrix, most: int = MOST) -> list[Rows]:
@@ -26,7 +25,7 @@ def parts(text: Matrix, most: int = MOST) -> list[Rows]:
     ``text`` are the embeddings of the clauses, unit rows of float32, shape (n, width).  Parts grow
     as in Kruskal's algorithm (1956): the two most alike texts are put together first, as long as
     the part does not get too large.  Equal texts are one node, so that a sentence that a thousand
-    articles print still meets its paraphrases.
+    articles print still meets its paraphrases.  Above ``EXACT`` of them an index finds the nearest.
     """
     if len(text) <= most:
         return [np.arange(len(text))]
@@ -66,17 +65,8 @@ def _edges(texts: Matrix) -> Iterator[tuple[int, int]]:
     count = min(NEAREST, len(texts) - 1)
     if not count:
         return
-    near = [_nearest(texts, start, count) for start in range(0, len(texts), SLICE)]
-    cosine, i, j = (np.concatenate(column) for column in zip(*near, strict=True))
-    order = np.lexsort((j, i, -cosine))
+    nearest = exact if len(texts) <= EXACT else approximate
+    cosine, other = nearest(texts, count)
+    i, j = np.repeat(np.arange(len(texts)), count), other.ravel()
+    order = np.lexsort((j, i, -cosine.ravel()))
     yield from zip(i[order].tolist(), j[order].tolist(), strict=True)
-
-
-def _nearest(texts: Matrix, start: int, count: int) -> tuple[Matrix, Rows, Rows]:
-    """Cosines and ends of the edges from a slice of texts to the ``count`` nearest others."""
-    rows = np.arange(start, min(start + SLICE, len(texts)))
-    cosine = texts[rows] @ texts.T
-    cosine[np.arange(len(rows)), rows] = -2.0
-    near = np.argpartition(-cosine, count - 1, axis=1)[:, :count]
-    found = np.take_along_axis(cosine, near, axis=1)
-    return found.ravel(), np.repeat(rows, count), near.ravel()
