@@ -165,9 +165,18 @@ def _standing_in() -> Iterator[None]:
 def annotate(articles: Iterable[Article]) -> Iterator[Annotated]:
     """Parses articles, each in batches over its lines; yields them in the order given."""
     for article in articles:
-        part = [p for line in body(article.text) for p in _pieces(*line)]
+        part = list(pieces(article.text))
         docs = _parsed([line for _, line in part])
         yield Annotated(article, tuple(_sentences((start for start, _ in part), docs)))
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """What of a text is parsed, piece by piece, each with its start in code points.
+
+    This is decided in linear time, before anything is parsed; most pieces are a line.
+    """
+    for start, line in body(text):
+        yield from _pieces(start, line)
 
 
 def _parsed(lines: Sequence[str]) -> list[Doc]:
