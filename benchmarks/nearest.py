@@ -2,10 +2,11 @@
 
     .venv/bin/python benchmarks/nearest.py [SIZE …] [--vectors FILE]
 
-The texts are those that grouping embeds of the claims of generated stories, each once, in an order
-drawn by chance.  Recall is the share of the ``parts.NEAREST`` exact neighbours of each text that
-the index finds, ``first`` that of the nearest one alone.  Seconds of processor time and the peak of
-memory in MB above that of the texts, each way at each size in a process of its own;
+The texts are those that grouping embeds of the claims of generated stories, each once, drawn by
+chance.  Recall is the share of the ``parts.NEAREST`` exact neighbours of each text that the index
+finds, ``first`` that of the nearest one alone; ``together`` is the share of these neighbours that
+are in one part when the parts of a block grow from either.  Seconds of processor time and the peak
+of memory in MB above that of the texts, each way at each size in a process of its own;
 ``results/nearest.json`` keeps them.  Reading and embedding 50,000 texts takes a quarter of an hour:
 with ``--vectors`` they are kept in a file (.npy), or taken from there.
 """
@@ -19,6 +20,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from generate import stories
@@ -27,16 +29,19 @@ from growth import timed
 from claimcheck import config
 from claimcheck.config import Settings
 from claimcheck.embed import embedder
-from claimcheck.group import nearest
-from claimcheck.group.nearest import Rows
+from claimcheck.group import nearest, parts
+from claimcheck.group.nearest import Near, Rows
 from claimcheck.group.pairwise import Matrix
-from claimcheck.group.parts import NEAREST
+from claimcheck.group.parts import MOST, NEAREST
 from claimcheck.masked import masked
 from claimcheck.pipeline import extract
 
 KEPT = Path(__file__).parent / "results" / "nearest.json"
 SIZES = (5_000, 20_000, 50_000)
 STORIES = 1_000_000  # more than are ever read
+HEAD = (
+    "   texts     exact     index  index/exact  recall   first    exact     index together by index"
+)
 
 Row = dict[str, float]
 
@@ -61,13 +66,18 @@ def embedded(count: int) -> Matrix:
     return rows[np.random.default_rng(1).permutation(count)]
 
 
-def searched(way: str, file: Path, count: int) -> tuple[float, float, Rows]:
+def chosen(file: Path, count: int) -> Matrix:
+    """The first texts of a file, in the order in which grouping has them."""
+    return np.unique(np.load(file)[:count], axis=0)
+
+
+def searched(way: str, file: Path, count: int) -> tuple[float, float, Near]:
     """Seconds, MB and the neighbours that one way finds of the first texts of a file."""
     getattr(nearest, way)(np.eye(NEAREST + 2, dtype=np.float32), NEAREST)  # loads what it needs
-    vectors = np.load(file)[:count].copy()
-    found: list[Rows] = []
+    vectors = chosen(file, count)
+    found: list[Near] = []
     before = held()
-    seconds = timed(lambda: found.append(getattr(nearest, way)(vectors, NEAREST)[1]), 1)
+    seconds = timed(lambda: found.append(getattr(nearest, way)(vectors, NEAREST)), 1)
     return seconds, most() - before, found[0]
 
 
@@ -86,7 +96,7 @@ def _status(name: str) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
-def alone(way: str, file: Path, count: int) -> tuple[float, float, Rows]:
+def alone(way: str, file: Path, count: int) -> tuple[float, float, Near]:
     """``searched`` in a fresh process."""
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh) as pool:
@@ -99,10 +109,20 @@ def recall(wanted: Rows, found: Rows) -> float:
     return hits / wanted.size
 
 
+def together(wanted: Rows, vectors: Matrix, near: Near, most: int = MOST) -> float:
+    """The share of the wanted neighbours that are in one part, where parts grow from some found."""
+    part = np.zeros(len(vectors), dtype=np.intp)
+    with patch.multiple(parts, exact=lambda *_: near, approximate=lambda *_: near):
+        for number, rows in enumerate(parts.parts(vectors, most)):
+            part[rows] = number
+    return float((part[wanted] == part[:, None]).mean())
+
+
 def measure(file: Path, count: int) -> Row:
     """Both ways over the first texts of a file."""
-    exact, exact_memory, wanted = alone("exact", file, count)
-    index, index_memory, found = alone("approximate", file, count)
+    exact, exact_memory, all_near = alone("exact", file, count)
+    index, index_memory, near = alone("approximate", file, count)
+    wanted, found, vectors = all_near[1], near[1], chosen(file, count)
     return {
         "texts": count,
         "exact": round(exact, 2),
@@ -110,6 +130,8 @@ def measure(file: Path, count: int) -> Row:
         "ratio": round(index / exact, 3),
         "recall": round(recall(wanted, found), 4),
         "first": round(recall(wanted[:, :1], found), 4),
+        "together": round(together(wanted, vectors, all_near), 4),
+        "together_by_index": round(together(wanted, vectors, near), 4),
         "exact_memory": round(exact_memory),
         "index_memory": round(index_memory),
     }
@@ -119,7 +141,9 @@ def line(row: Row) -> str:
     """A line of the table."""
     times = f"{row['exact']:8.1f} s{row['index']:8.1f} s{row['ratio']:13.2f}"
     memory = f"{row['exact_memory']:6.0f} MB{row['index_memory']:7.0f} MB"
-    return f"{row['texts']:8,.0f}{times}{row['recall']:8.3f}{row['first']:8.3f}{memory}"
+    found = f"{row['recall']:8.3f}{row['first']:8.3f}"
+    parted = f"{row['together']:9.3f}{row['together_by_index']:9.3f}"
+    return f"{row['texts']:8,.0f}{times}{found}{memory}{parted}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -140,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _rows(file: Path, sizes: Sequence[int]) -> Iterator[Row]:
     """A row a size, each printed once it is there."""
-    print("   texts     exact     index  index/exact  recall   first    exact     index")
+    print(HEAD)
     for size in sizes:
         row = measure(file, size)
         print(line(row), flush=True)

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from nearest import line, recall, texts
+from nearest import line, recall, texts, together
 
 from claimcheck import config
 
@@ -19,8 +19,18 @@ def test_recall_counts_neighbours_in_any_order() -> None:
 
 def test_a_line_tells_how_much_of_the_exact_time_the_index_takes() -> None:
     costs = {"exact": 4.0, "index": 2.0, "ratio": 0.5, "exact_memory": 30, "index_memory": 20}
-    told = line({"texts": 5000, "recall": 0.99, "first": 1.0, **costs})
-    assert told.replace(" ", "") == "5,0004.0s2.0s0.500.9901.00030MB20MB"
+    parted = {"together": 0.9, "together_by_index": 0.8}
+    told = line({"texts": 5000, "recall": 0.99, "first": 1.0, **costs, **parted})
+    assert told.replace(" ", "") == "5,0004.0s2.0s0.500.9901.00030MB20MB0.9000.800"
+
+
+def test_neighbours_are_together_where_one_part_holds_them() -> None:
+    vectors = np.unique(np.eye(4, dtype=np.float32), axis=0)
+    mates, others = np.asarray([[1], [0], [3], [2]]), np.asarray([[2, 3], [3, 2], [0, 1], [1, 0]])
+    cosines = np.tile(np.asarray([0.9, 0.2, 0.1], dtype=np.float32), (4, 1))
+    near = cosines, np.concatenate([mates, others], axis=1)
+    assert together(mates, vectors, near, most=2) == 1.0
+    assert together(others, vectors, near, most=2) == 0.0
 
 
 @pytest.mark.pipeline

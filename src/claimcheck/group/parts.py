@@ -16,7 +16,7 @@ from claimcheck.group.pairwise import Matrix
 
 MOST = 4000  # claims looked at as a whole
 NEAREST = 20  # texts that one text is held against
-EXACT = 30_000  # different texts up to which their nearest are found faster without an index
+EXACT = 20_000  # different texts up to which their nearest are found faster without an index
 
 
 def parts(text: Matrix, most: int = MOST) -> list[Rows]:
