@@ -58,8 +58,9 @@ fuzz: $(READY)  ## hostile files for every reader, guided by coverage; crashes g
 	  $(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1; \
 	done
 
-tune: $(READY)  ## the embedding anew, after a change of what is embedded; takes half an hour
+tune: $(READY)  ## the embedding anew, after a change of what is embedded; takes two hours
 	$(BIN)/python training/tune_embedding.py
+	for part in 0 1 2; do $(BIN)/python training/tune_embedding.py --without $$part || exit; done
 
 fit: $(READY)  ## the pair score anew, after a change of features or claims
 	$(BIN)/python training/fit_pair_score.py

@@ -1,39 +1,41 @@
-"""Articles with gold answers: what the embedding and the pair score learn from.
-
-No story is in both: the score must see the embedding as it is on stories that are new to it.
-"""
+"""Articles with gold answers: what the embedding and the pair score learn from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from marked import read_marked
 
 from claimcheck.evaluate import Gold, read_gold
-from claimcheck.models import Article
+from claimcheck.models import KINDS, Article, Kind
 from claimcheck.sources import load
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 MARKED = "marked"
+VALUES: frozenset[Kind] = frozenset({"quantity", "duration", "date"})
 FOLDS = 5  # marked stories are left out together by so many folds: each alone would take long
 
 
 @dataclass(frozen=True)
 class Story:
-    """One gold file with its articles; stories of one ``topic`` are held out together."""
+    """One gold file with its articles; stories of one ``topic`` are held out together.
+
+    The pair score of the ``kinds`` learns from it.
+    """
 
     name: str
     topic: str
     articles: tuple[Article, ...]
     gold: Gold
+    kinds: Set[Kind] = frozenset(KINDS)
 
 
 def stories() -> Iterator[Story]:
-    """Of the pair score: ``marked/score``, ``corpus/`` and, where it is, ``../shared``."""
-    yield from _marked("score")
+    """All that are labelled: ``marked``, ``corpus/`` and, where it is, ``../shared``."""
+    yield from invented()
     for gold in sorted((ROOT / "corpus").glob("*/gold.json")):
         yield _story(gold.parent.name, gold.parent.name, gold.parent, gold)
     for gold in sorted((SHARED / "gold").glob("*.json")):
@@ -41,14 +43,17 @@ def stories() -> Iterator[Story]:
         yield _story(gold.stem, gold.stem.split("_")[0], articles, gold)
 
 
-def for_embedding() -> Iterator[Story]:
-    """Of the embedding: ``marked/embedding``."""
-    yield from _marked("embedding")
+def invented() -> Iterator[Story]:
+    """The stories of ``marked/embedding`` and ``marked/score``, by name.
 
-
-def _marked(part: str) -> Iterator[Story]:
-    for number, file in enumerate(sorted((ROOT / "training" / "marked" / part).glob("*.txt"))):
-        yield Story(file.stem, f"{MARKED}-{number % FOLDS}", *read_marked(file))
+    Those of ``embedding`` teach the score how values are told apart, but not texts: with them the
+    verdicts of statements on real topics left out were worse (62 of 143 right, 70 without).
+    """
+    marked = ROOT / "training" / "marked"
+    files = [*marked.glob("embedding/*.txt"), *marked.glob("score/*.txt")]
+    for number, file in enumerate(sorted(files, key=lambda f: f.stem)):
+        kinds = VALUES if file.parent.name == "embedding" else frozenset(KINDS)
+        yield Story(file.stem, f"{MARKED}-{number % FOLDS}", *read_marked(file), kinds)
 
 
 def _story(name: str, topic: str, articles: Path, gold: Path) -> Story:

@@ -150,7 +150,7 @@ def test_the_model_is_made_ready_once(
     """``python -m claimcheck.embed``, which ``make setup`` calls."""
     made: list[Path] = []
 
-    def export(model: Path, file: Path, precision: str) -> None:
+    def export(model: Path, file: Path, precision: str, learned: Path) -> None:
         made.append(Path(shutil.copy(exported(settings), file)))
 
     monkeypatch.setattr(onnx_runtime, "export", export)

@@ -24,7 +24,7 @@ from typing import Any
 
 from claimcheck.config import Precision
 from claimcheck.embed.minilm import keep_quiet
-from claimcheck.embed.tuning import tune
+from claimcheck.embed.tuning import FILE, tune
 from claimcheck.errors import EmbedError
 
 LIBRARIES = ("torch", "transformers", "onnx", "onnx_ir", "onnxruntime")
@@ -36,8 +36,10 @@ _OPSET = 17
 _FLOAT32 = 1  # accuracy level: what flows in stays as it is
 
 
-def export(model: Path, file: Path, precision: Precision) -> None:
+def export(model: Path, file: Path, precision: Precision, learned: Path = FILE) -> None:
     """Writes the model of a folder to an ONNX file, whole or not at all; takes some seconds.
+
+    ``learned`` is what is added to its weights, see :mod:`claimcheck.embed.tuning`.
 
     Raises EmbedError when a library is missing or fails, OSError when the file cannot be written.
     """
@@ -46,7 +48,7 @@ def export(model: Path, file: Path, precision: Precision) -> None:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".export-") as folder, _silence():
         draft = Path(folder) / file.name
         try:
-            _trace(model, draft)
+            _trace(model, draft, learned)
             if precision == "int8":
                 _quantise(draft)
         except ImportError as error:
@@ -63,7 +65,7 @@ def export(model: Path, file: Path, precision: Precision) -> None:
         draft.replace(file)
 
 
-def _trace(model: Path, file: Path) -> None:
+def _trace(model: Path, file: Path, learned: Path) -> None:
     import torch
     from transformers import AutoModel
 
@@ -75,7 +77,7 @@ def _trace(model: Path, file: Path) -> None:
             self.bert = AutoModel.from_pretrained(
                 str(model), local_files_only=True, attn_implementation="eager"
             )
-            tune(self.bert)
+            tune(self.bert, learned)
 
         def forward(self, input_ids: torch.Tensor) -> Any:
             return self.bert(input_ids=input_ids).last_hidden_state

@@ -47,23 +47,27 @@ def usable(settings: EmbedSettings) -> bool:
     return exported(settings).is_file() or installed(*LIBRARIES)
 
 
-def exported(settings: EmbedSettings) -> Path:
+def exported(settings: EmbedSettings, learned: Path = tuning.FILE) -> Path:
     """Where the exported model is kept.  Not in ``cache_dir``: it is the same for every project."""
     folder = settings.exported or Path(user_cache_dir("claimcheck")) / "models"
-    made_of = f"{settings.sha256[:16]}-{tuning.version()}"
+    made_of = f"{settings.sha256[:16]}-{tuning.version(learned)}"
     return folder / f"minilm-{settings.precision}-{FORM}-{made_of}.onnx"
 
 
 class OnnxMiniLM:
-    """The packaged model.  Nothing heavy is imported before the first ``encode``."""
+    """The packaged model with what was ``learned`` on top of it.
 
-    def __init__(self, settings: EmbedSettings) -> None:
+    Nothing heavy is imported before the first ``encode``.
+    """
+
+    def __init__(self, settings: EmbedSettings, learned: Path = tuning.FILE) -> None:
         self.settings = settings
+        self.learned = learned
 
     @property
     def identity(self) -> str:
         """The checksums of the weights and of what was learned, and their form."""
-        made_of = f"{self.settings.sha256}-{tuning.version()}"
+        made_of = f"{self.settings.sha256}-{tuning.version(self.learned)}"
         return f"{made_of}-onnx-{self.settings.precision}-{FORM}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -106,7 +110,7 @@ class OnnxMiniLM:
 
     @cached_property
     def _session(self) -> Any:
-        file = exported(self.settings)
+        file = exported(self.settings, self.learned)
         if file.is_file():
             try:
                 return load(file)
@@ -119,7 +123,7 @@ class OnnxMiniLM:
         model = packaged()
         verify(model / WEIGHTS, self.settings.sha256)
         try:
-            export(model, file, self.settings.precision)
+            export(model, file, self.settings.precision, self.learned)
             return load(file)
         except OSError as error:
             log.warning(
@@ -130,7 +134,7 @@ class OnnxMiniLM:
             )
         with tempfile.TemporaryDirectory() as folder:
             passing = Path(folder) / file.name
-            export(model, passing, self.settings.precision)
+            export(model, passing, self.settings.precision, self.learned)
             return load(passing)
 
 

@@ -22,12 +22,12 @@ LEFT, RIGHT = ".left", ".right"
 
 
 @cache
-def version() -> str:
+def version(file: Path = FILE) -> str:
     """Names what was learned by content, for the identity of vectors: 16 hexadecimal digits."""
-    return checksum(FILE)[:16]
+    return checksum(file)[:16]
 
 
-def tune(bert: Any) -> None:
+def tune(bert: Any, file: Path = FILE) -> None:
     """Adds what was learned to the weights of the packaged model, a torch module, in place.
 
     Raises KeyError when the file tells of weights that the model does not have.
@@ -35,7 +35,7 @@ def tune(bert: Any) -> None:
     import torch
     from safetensors.torch import load_file
 
-    learned = load_file(FILE)
+    learned = load_file(file)
     weights = dict(bert.named_parameters())
     with torch.no_grad():
         for name, tensor in learned.items():
