@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marked import read_marked
+from real import articles, texts
 
 from claimcheck.evaluate import Gold, read_gold
 from claimcheck.models import KINDS, Article, Kind
@@ -54,6 +55,17 @@ def invented() -> Iterator[Story]:
     for number, file in enumerate(sorted(files, key=lambda f: f.stem)):
         kinds = VALUES if file.parent.name == "embedding" else frozenset(KINDS)
         yield Story(file.stem, f"{MARKED}-{number % FOLDS}", *read_marked(file), kinds)
+
+
+def real() -> Iterator[Story]:
+    """The stories of ``../shared/data`` that ``marked/real`` labels, by name; none without it.
+
+    Nothing learns from them: they measure (``benchmarks/real.py``).
+    """
+    text = texts(SHARED / "data")
+    files = sorted((ROOT / "training" / "marked" / "real").glob("*.json")) if text else []
+    for file in files:
+        yield Story(file.stem, file.stem, articles(file, text), read_gold(file))
 
 
 def _story(name: str, topic: str, articles: Path, gold: Path) -> Story:

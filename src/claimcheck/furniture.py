@@ -39,11 +39,12 @@ _SHORTCODE = re.compile(r"\[/?[\w-]{1,30}(?:\s[^\[\]]{0,80})?\]$")
 _COUNT = re.compile(r"[+#]?\d[\d.,]{0,8}[km]?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}|\S{1,64}@\S{2,64}|@\w{2,30}")
 _PHONE = re.compile(r"(?:\+|\b)\d[\d() .-]{5,18}\d$")
-_DATELINE = re.compile(
-    r"([A-Z][A-Z.'’]{2,20}(?: [A-Z][A-Z.'’]{1,20}){0,3}"
-    r"(?:,\s[\w.'’ ]{2,24}){0,3}(?:,?\s\([^()\n]{2,40}\))?)"
-    r"(?:\s?[—–]|\s--?)\s{1,3}(?=[\w\"“‘'(])"
+_PLACED = (
+    r"[A-Z][A-Z.'’]{2,20}(?: [A-Z][A-Z.'’]{1,20}){0,3}"
+    r"(?:,\s[\w.'’ ]{2,24}){0,3}(?:,?\s\([^()\n]{2,40}\))?"
 )
+_DATELINE = re.compile(rf"({_PLACED})(?:\s?[—–]|\s--?)\s{{1,3}}(?=[\w\"“‘'(])")
+_LINE_OF_DATE = re.compile(rf"(?=[^\n]{{0,80}}[,(]){_PLACED}(?:\s?[—–]|\s[-_]{{1,2}})?")
 _ENTRY = re.compile(
     r"[*_\[(]{0,3}(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?!\d)"
     r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?P<zone>[A-Za-z]{1,5})\b(?:\stime)?)?[*_\])]{0,3}"
@@ -116,6 +117,11 @@ def body(text: str) -> Iterator[tuple[int, str]]:
         rest = text[first:end]
         if rest.strip():
             yield first + len(rest) - len(rest.lstrip()), rest.strip()
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is nothing but a dateline: "PORT SELLAN, Oct 6 (Agency)", dash or none."""
+    return _LINE_OF_DATE.fullmatch(line.strip()) is not None
 
 
 def furniture(text: str) -> tuple[Span, ...]:

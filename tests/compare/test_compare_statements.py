@@ -174,6 +174,14 @@ def test_another_name_in_the_same_words_conflicts():
     assert (found.relation, found.level) == ("conflict", "other-name")
 
 
+def test_a_name_cut_short_is_no_other_name():
+    found = outcome(
+        named_in("Bell", "shut the Mar Lumber mill on the north quay", "mar", "lumber"),
+        named_in("Post", "shut the Marlow Lumber mill on the north quay", "marlow", "lumber"),
+    )
+    assert found.relation != "conflict"
+
+
 def test_names_that_may_be_one_are_left_alone():
     told = "{} wants the harbour board to sell its cranes and barges"
     bodies = outcome(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extract_cases import of
 
-from claimcheck.models import QuantityClaim
+from claimcheck.models import DateClaim, QuantityClaim
 
 
 def texts(text: str) -> list[tuple[str, str | None]]:
@@ -30,3 +30,20 @@ def test_a_range_of_counted_things_stays_a_range(text: str) -> None:
 
 def test_an_article_without_scores_keeps_its_ranges() -> None:
     assert texts("Between them they own 30-40, the census says.") == [("count", None)]
+
+
+def test_a_quarter_of_a_match_is_no_date() -> None:
+    match = "The Terns scored 17 points in the fourth quarter to beat the Rams 31-24."
+    assert of(DateClaim, match) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board voted 9-2. Profit rose 4 percent in the fourth quarter.",
+        "Rovers won 31-24. The stadium was sold in the third quarter of 2030.",
+        "The factory closed in the fourth quarter.",
+    ],
+)
+def test_a_quarter_of_a_year_is_a_date(text: str) -> None:
+    assert "quarter" in [c.when.precision for c in of(DateClaim, text)]

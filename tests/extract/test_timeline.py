@@ -162,3 +162,14 @@ def test_a_date_behind_a_participle_dates_the_main_event() -> None:
 def test_a_date_in_a_finite_relative_clause_stays_there() -> None:
     (found,) = of(DateClaim, "Police arrested a man who had fled the town on Friday.")
     assert found.context.predicate == "flee"
+
+
+def test_what_has_happened_was_not_on_a_day_to_come() -> None:
+    text = "Brook was held on Tuesday but will play on Sunday. He was stopped at 2:30 a.m."
+    assert days(text) == ["2031-05-06", "2031-05-11", "2031-05-06T02:30:00"]
+
+
+@pytest.mark.parametrize("dash", [" -", " --", " —", ""])
+def test_the_date_of_a_dateline_is_no_claim_of_the_article(dash: str) -> None:
+    text = f"DORN, May 8 (Tide Wire){dash}\n\nA ferry sank on Monday off the port of Skerry."
+    assert [c.when.basis for c in of(DateClaim, text)] == ["furniture", "published"]

@@ -94,6 +94,7 @@ LADDERS: dict[Kind, tuple[Level, ...]] = {
         Rung("same-place", places.same_place),
         Rung("inside", places.inside),
         Rung("other-place", places.other_place),
+        Rung("two-names", places.two_names),
         Rung("related", statements.related),
     ),
     "statement": _STATEMENTS,

@@ -50,7 +50,8 @@ def other_place(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
         return None
     one, other = _spot(a), _spot(b)
     if one and other and one.row != other.row:
-        vague = _contains(a, b) or "area" in {one.kind, other.kind}  # "the Caribbean" has no border
+        held = _contains(a, b) or lies_in(one, other) or lies_in(other, one)
+        vague = held or "area" in {one.kind, other.kind}  # "the Caribbean" has no border
         return None if vague or not _same_event(a, b) else _elsewhere(one, other)
     around = _around(a)
     here, there = _names(a) - around, _names(b) - around
@@ -58,6 +59,13 @@ def other_place(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
     if beside and _is_name(a) and _is_name(b):
         return Finding("conflict", "two places in the same area", "major")
     return None
+
+
+def two_names(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
+    """Two names without a common word, where nothing says that one place lies in the other."""
+    if not (_is_name(a) and _is_name(b)) or _names(a) & _names(b) or _roles_differ(a, b):
+        return None
+    return Finding("compatible", "two names, and nothing tells whether one place lies in the other")
 
 
 def _is_told(side: Side) -> bool:

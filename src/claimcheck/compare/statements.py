@@ -146,8 +146,9 @@ def other_name(a: Side, b: Side, settings: CompareSettings) -> Finding | None:
         after = {w.lower() for w in (*one[max(0, i - 1) : i + 1], *other[max(0, k - 1) : k + 1])}
         if not (_foreign(here, a, b) and _foreign(there, b, a)) or "the" in after:
             continue
-        if bool(named(" ".join(here))) != bool(named(" ".join(there))):
-            continue
+        short, long = sorted((" ".join(here).lower(), " ".join(there).lower()), key=len)
+        if bool(named(short)) != bool(named(long)) or long.startswith(short.rstrip(".")):
+            continue  # "the Mar Bridge" is short for "the Marlow Bridge"
         rest = (content([w for w in ws if w not in n]) for ws, n in ((one, here), (other, there)))
         left, right = rest
         if len(left & right) >= LEAST_COMMON and len(left & right) >= SAME * min(

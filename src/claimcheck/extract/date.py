@@ -11,6 +11,7 @@ from claimcheck.extract.clause import VERBS, content_lemmas, noun_phrase, plain,
 from claimcheck.extract.context import common, subject_name
 from claimcheck.extract.scope import Scope
 from claimcheck.extract.timeline import Timed
+from claimcheck.furniture import is_dateline
 from claimcheck.models import DateClaim, When
 
 if TYPE_CHECKING:
@@ -53,11 +54,14 @@ def when_of(timed: Timed, told: Set[int]) -> When:
 
 
 def is_stamp(timed: Timed, told: Set[int]) -> bool:
-    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15").
+    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15"), or the
+    place of a dateline.
 
     A headline cut off beside it leaves another date in its place, or a word that is taken for a
     name; so all dates of the sentence are looked away from, and words count in either form.
     """
+    if is_dateline(timed.sentence.tokens.text):
+        return True
     stamps = frozenset(rules.load("statements")["stamps"])
     words = [t for t in timed.sentence.tokens if t.i not in told]
     content = frozenset(content_lemmas(words))

@@ -12,7 +12,7 @@ from claimcheck.annotate import Annotated, Sentence
 from claimcheck.extract.attribution import Attribution, Names, attributed
 from claimcheck.extract.clause import Clause
 from claimcheck.extract.quotation import Quotation, find_quotations
-from claimcheck.extract.scores import settle_scores
+from claimcheck.extract.scores import calendar_times, settle_scores
 from claimcheck.extract.timeline import Timed, timeline
 from claimcheck.models import Article, Span
 from claimcheck.normalise.numbers import NumberMention, find_numbers
@@ -88,12 +88,14 @@ def scope_of(annotated: Annotated) -> Scope:
     numbers = tuple(
         n for s in annotated.sentences for n in _numbers_in(s) if not _meets(times, n.core)
     )
+    numbers = settle_scores(numbers, annotated.article.text)
+    times = calendar_times(times, numbers)
     said, names = attributed(annotated, quotations)
     by_sentence = {i: tuple(t) for i, t in groupby(times, key=lambda t: t.sentence.index)}
     return Scope(
         annotated,
         times,
-        settle_scores(numbers, annotated.article.text),
+        numbers,
         quotations,
         said,
         names,

@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.normalise.times.mention import YearPart
+
 if TYPE_CHECKING:
     from claimcheck.extract.scope import Counted
+    from claimcheck.extract.timeline import Timed
 
+QUARTERS = range(33, 37)  # numbers of EDTF
 _PAIR = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _COUNTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM"})
 
@@ -28,6 +32,23 @@ def settle_scores(numbers: Sequence[Counted], text: str) -> tuple[Counted, ...]:
         else n
         for n in numbers
     )
+
+
+def calendar_times(times: Sequence[Timed], numbers: Sequence[Counted]) -> tuple[Timed, ...]:
+    """The times without the quarters of a match: "17 points in the fourth quarter".
+
+    Where an article tells scores, a quarter of no year is one of the match, unless its sentence
+    speaks of money or shares as a company does.
+    """
+    if not any(n.mention.shape == "score" for n in numbers):
+        return tuple(times)
+    business = {n.sentence.index for n in numbers if n.mention.shape in {"money", "percent"}}
+    return tuple(t for t in times if t.sentence.index in business or not _is_bare_quarter(t))
+
+
+def _is_bare_quarter(timed: Timed) -> bool:
+    part = timed.mention.expression
+    return isinstance(part, YearPart) and part.number in QUARTERS and part == YearPart(part.number)
 
 
 def _is_bare_pair(number: Counted, text: str) -> bool:

@@ -50,6 +50,7 @@ class _Told:
 
     published: date | None
     day: str | None = None
+    past_day: str | None = None  # the last one not after publication
     period: str | None = None
     quarter: str | None = None
     quarter_at: int = 0  # the sentence in which it was told
@@ -62,7 +63,13 @@ class _Told:
         if far or _longer(sentence, mention.start):
             self.quarter = None
         zone = self.zone if _zone(mention) == "local" else None
-        return Reference(self.published, tense, self.day, zone, self.period, self.quarter)
+        day = self.past_day if tense == "past" and self._is_ahead() else self.day
+        return Reference(self.published, tense, day, zone, self.period, self.quarter)
+
+    def _is_ahead(self) -> bool:
+        """Whether the day told last is after publication: what has happened was not on it."""
+        days = day_range(self.day or "")
+        return days is not None and self.published is not None and days[0] > self.published
 
     def side(self, weekday: int | None) -> Tense | None:
         """The side a weekday was told on before: an article speaks of one Friday."""
@@ -77,6 +84,8 @@ class _Told:
             return
         if days[0] == days[1]:
             self.day = edtf
+            if not self._is_ahead():
+                self.past_day = edtf
         weekday = bare_weekday(timed.mention)
         if weekday is not None and tense in {"past", "future"}:
             self.weekdays.setdefault(weekday, tense)

@@ -38,10 +38,8 @@ def read_half(text: Text, index: int) -> Atom | None:
     atom = Atom(index, end, 0.5, 0.5, form="fraction")
     if following in rules("multipliers"):
         return scale(text, replace(atom, end=end + (article or text.hyphen(end))))
-    hyphenated = (text.hyphen(end) and following in rules("durations")) or following in {
-        "mile",
-        "inch",
-    }
+    unit = text.hyphen(end) and unit_words().at(text, end + 1) is not None
+    hyphenated = unit or following in {"mile", "inch"}
     before = text[end].lower in word_set("halves", "before")
     told = (
         before or hyphenated or following in rules("durations") or _stands_alone(text, index, end)

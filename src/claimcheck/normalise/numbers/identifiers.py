@@ -52,6 +52,8 @@ def _glued_start(text: Text, index: int) -> int:
 
 def _chain(text: Text, index: int) -> int | None:
     """The end of digit groups that make a phone number, an address, a version or "9/11"."""
+    if dialled := _area_coded(text, index):
+        return dialled
     end, groups = index + 1, 1
     while (
         groups < LONGEST_CHAIN
@@ -65,6 +67,22 @@ def _chain(text: Text, index: int) -> int | None:
         return end if _telephone(text, index) or _slashed(text, index) else None
     digits = sum(len(text[i].text) for i in range(index, end, 2))
     return end if groups >= 4 or (groups == 3 and digits >= 7) else None
+
+
+def _area_coded(text: Text, index: int) -> int | None:
+    """The end of "254-2) 555-613" behind its bracket; "(555) 0100-22" as well."""
+    end = index + 1
+    if text.hyphen(end) and text[end + 1].kind == "digits":
+        end += 2
+    if text[index - 1].text != "(" or text[end].text != ")":
+        return None
+    grouped = (
+        text[end + 1].kind == text[end + 3].kind == "digits"
+        and text.hyphen(end + 2)
+        and text[end + 2].glued
+        and text[end + 3].glued
+    )
+    return end + 4 if grouped else None
 
 
 def _dialled(text: Text, index: int) -> bool:

@@ -107,8 +107,9 @@ def _follows_word(text: Text, index: int) -> bool:
     before = text[index - 1]
     if before.kind == "digits":
         return True
-    # Print that lost a blank: "gusts and-15C".
-    return text[index].glued and before.text not in OPENING and before.lower not in _SMALL_WORDS
+    # Print that lost a blank: "gusts and-15C"; but "29-of-34 passes".
+    lost = before.lower in _SMALL_WORDS and not text.hyphen(index - 2)
+    return text[index].glued and before.text not in OPENING and not lost
 
 
 def _inner_hedge(text: Text, quantity: Quantity) -> Quantity:

@@ -79,17 +79,16 @@ def _stands_as_month(tokens: Tokens, index: int, after: int) -> bool:
     led = led or (
         tokens.words[after] in _DASHES | {"to"} and month_at(tokens, after + 1) is not None
     )
+    follower = tokens.capital(after) and tokens.words[after] not in lex.weekdays
+    if word in lex.ambiguous_months and follower and before not in lex.name_leads:
+        return False  # "and Jan Kowal", "of March Hill"
     if word in lex.ambiguous_months:
         return led or (tokens.words[after - 1] == "." and word not in {"may", "march"})
     if word in lex.month_abbreviations:
         return led or tokens.words[after - 1] == "."
     if word in lex.name_months and not tokens.capital(index):
         return False
-    if (
-        word in lex.name_months
-        and tokens.capital(after)
-        and tokens.words[after] not in lex.weekdays
-    ):
+    if word in lex.name_months and follower:
         return before in lex.name_leads  # "in June Spain voted", not "June Teller"
     return True
 
