@@ -42,6 +42,7 @@ bench: $(READY) browser  ## wall time against the bare cost of the models
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/archive.py 1000
 	$(BIN)/python benchmarks/series.py
+	$(BIN)/python benchmarks/real_news.py
 	$(BIN)/python benchmarks/extractors.py
 	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/odd_inputs.py

@@ -60,7 +60,7 @@ def invented() -> Iterator[Story]:
 def real() -> Iterator[Story]:
     """The stories of ``../shared/data`` that ``marked/real`` labels, by name; none without it.
 
-    Nothing learns from them: they measure (``benchmarks/real.py``).
+    Nothing learns from them: they measure (``benchmarks/real_news.py``).
     """
     text = texts(SHARED / "data")
     files = sorted((ROOT / "training" / "marked" / "real").glob("*.json")) if text else []

@@ -36,6 +36,17 @@ QUANTITY = st.builds(
         (quantity("a", 12, unit="euro"), quantity("b", 12, unit="US dollar"), True),
         (quantity("a", None), quantity("a", 12, at=50), False),
         (quantity("a", 12, context={"lemmas": ()}), quantity("b", 12), True),
+        (
+            quantity("a", 85, surface="85th Games"),
+            quantity("b", 86, surface="86th Games"),
+            True,
+        ),
+        (
+            quantity("a", 85, surface="85th Games"),
+            quantity("b", 85, surface="85th Games"),
+            False,
+        ),
+        (quantity("a", 85, surface="85th goal"), quantity("b", 86, surface="86th goal"), False),
         (date("a", "2031-05-08"), date("a", "2031-05-09", at=50), True),
         (date("a", "2031-05-08"), date("a", "2031-05", at=50), False),
         (date("a", "2031-05-08"), date("b", "2031-05-09"), False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,7 @@ from claimcheck.group.features.setting import same_article, same_sentence
 from claimcheck.group.features.values import same_unit
 from claimcheck.models import Claim, DateClaim
 
+_EDITION = re.compile(r"\d{2,4}(?:st|nd|rd|th)\s(?:annual\s)?[A-Z][a-z]")
 TWO_VALUES = "one article tells both, and they exclude each other"
 
 
@@ -27,7 +30,8 @@ def guards(block: Block) -> dict[str, NDArray[np.bool_]]:
 
     Units that do not convert; two values of one article that exclude each other (an article tells
     a fact once, as a word keeps one sense per discourse: Gale, Church and Yarowsky 1992); two
-    statements of one sentence; dates that only stamp a page, numbers that count nothing named.
+    statements of one sentence; dates that only stamp a page, numbers that count nothing named; the
+    85th Harbour Games and the 86th.
     """
     kind = block.claims[0].kind
     found: dict[str, NDArray[np.bool_]] = {}
@@ -36,6 +40,7 @@ def guards(block: Block) -> dict[str, NDArray[np.bool_]]:
         found["their units do not convert"] = same_unit(block) == 0
         found[TWO_VALUES] = _exclude(block.reach) & _both_meant(block)
         found["one of them counts nothing that is named"] = bare[:, None]
+        found["they are two editions of what is held again and again"] = _two_editions(block)
     elif kind == "date":
         stamps = np.asarray([isinstance(c, DateClaim) and _is_stamp(c) for c in block.claims])
         found[TWO_VALUES] = (_exclude(block.days) | block.other_hour) & _both_meant(block)
@@ -62,6 +67,12 @@ def _between_two(bad: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _counts_nothing(claim: Claim) -> bool:
     context = claim.context
     return not (context.lemmas or context.head or context.subjects)
+
+
+def _two_editions(block: Block) -> NDArray[np.bool_]:
+    told = np.asarray([bool(_EDITION.match(c.surface)) for c in block.claims])
+    both: NDArray[np.bool_] = _exclude(block.reach) & told[:, None] & told[None, :]
+    return both
 
 
 def _is_stamp(claim: DateClaim) -> bool:

@@ -1,6 +1,6 @@
 """How claimcheck fares with real news that nothing learns from: 65 stories, labelled here.
 
-    .venv/bin/python benchmarks/real.py
+    .venv/bin/python benchmarks/real_news.py
 
 ``training/marked/real`` labels articles of ``../shared/data`` by their places alone.  Those of
 AQUAINT and of the development part of ECB+ are new to everything.  Of the training part of ECB+
