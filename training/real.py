@@ -16,6 +16,8 @@ from sacremoses import MosesDetokenizer
 
 from claimcheck.models import Article
 
+_DETOKENIZER = MosesDetokenizer("en")
+
 
 def texts(data: Path) -> Mapping[str, str]:
     """The texts of all articles by id; none where the data is not there."""
@@ -26,7 +28,7 @@ def texts(data: Path) -> Mapping[str, str]:
     return found
 
 
-def articles(labels: Path, text: Mapping[str, str]) -> tuple[Article, ...]:
+def articles_of(labels: Path, text: Mapping[str, str]) -> tuple[Article, ...]:
     """The articles that a file of labels speaks of."""
     rows = json.loads(labels.read_text(encoding="utf-8"))["articles"]
     return tuple(
@@ -47,10 +49,7 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, lines)
 
 
-_together = MosesDetokenizer("en")
-
-
 def _joined(tokens: str) -> str:
     """A sentence of tokens with blanks between them as it is printed."""
     words = tokens.replace("``", '"').replace("''", '"').split()
-    return str(_together.detokenize(words)).replace(" n't", "n't")
+    return str(_DETOKENIZER.detokenize(words)).replace(" n't", "n't")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marked import read_marked
-from real import articles, texts
+from real import articles_of, texts
 
 from claimcheck.evaluate import Gold, read_gold
 from claimcheck.models import KINDS, Article, Kind
@@ -65,7 +65,7 @@ def real() -> Iterator[Story]:
     text = texts(SHARED / "data")
     files = sorted((ROOT / "training" / "marked" / "real").glob("*.json")) if text else []
     for file in files:
-        yield Story(file.stem, file.stem, articles(file, text), read_gold(file))
+        yield Story(file.stem, file.stem, articles_of(file, text), read_gold(file))
 
 
 def _story(name: str, topic: str, articles: Path, gold: Path) -> Story:

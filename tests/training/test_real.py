@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from real import articles, texts
+from real import articles_of, texts
 from stories import ROOT, SHARED, real
 
 LABELS = sorted((ROOT / "training" / "marked" / "real").glob("*.json"))
@@ -33,7 +33,7 @@ def test_tokens_are_joined_as_they_are_printed(tmp_path: Path) -> None:
 def test_a_day_that_nobody_knows_leaves_an_article_undated(tmp_path: Path) -> None:
     rows = [{"id": "a", "published": "2031-05-08"}, {"id": "b", "published": None}]
     (tmp_path / "labels.json").write_text(json.dumps({"articles": rows}), encoding="utf-8")
-    dated, undated = articles(tmp_path / "labels.json", {"a": "One.", "b": "Two."})
+    dated, undated = articles_of(tmp_path / "labels.json", {"a": "One.", "b": "Two."})
     assert (dated.published_basis, undated.published_basis) == ("metadata", "unknown")
 
 

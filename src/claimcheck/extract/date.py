@@ -54,8 +54,8 @@ def when_of(timed: Timed, told: Set[int]) -> When:
 
 
 def is_stamp(timed: Timed, told: Set[int]) -> bool:
-    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15"), or the
-    place of a dateline.
+    """Whether a date stands without an event: it stamps the page ("Updated: 4 May, 10:15"), or it
+    is that of a dateline.
 
     A headline cut off beside it leaves another date in its place, or a word that is taken for a
     name; so all dates of the sentence are looked away from, and words count in either form.

@@ -35,7 +35,7 @@ def settle_scores(numbers: Sequence[Counted], text: str) -> tuple[Counted, ...]:
 
 
 def calendar_times(times: Sequence[Timed], numbers: Sequence[Counted]) -> tuple[Timed, ...]:
-    """The times without the quarters of a match: "17 points in the fourth quarter".
+    """The times without the quarters of a match: "12 points in the third quarter".
 
     Where an article tells scores, a quarter of no year is one of the match, unless its sentence
     speaks of money or shares as a company does.

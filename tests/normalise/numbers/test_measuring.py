@@ -12,8 +12,8 @@ from claimcheck.normalise.numbers import find_numbers
         ("$1.3bn", 1.3e9, "US dollar"),
         ("1.3 billion dollars", 1.3e9, "US dollar"),
         ("A$5m", 5e6, "Australian dollar"),
-        ("dlrs 2 million", 2e6, "US dollar"),
-        ("$200MM", 2e8, "US dollar"),
+        ("dlrs 7 million", 7e6, "US dollar"),
+        ("$140MM", 1.4e8, "US dollar"),
         ("€40 000", 40_000, "euro"),
         ("Rs 20 crore", 2e8, "Indian rupee"),
         ("20 million pounds", 2e7, "pound sterling"),
@@ -69,7 +69,7 @@ def test_a_plain_count_has_no_unit() -> None:
         ("2.5×10−5 grams", 2.5e-5, 2.5e-5, "gram"),
         ("a board 2 in thick", 2, 2, "inch"),
         ("one hour and half", 1.5, 1.5, "hour"),
-        ("a half-liter of vodka", 0.5, 0.5, "litre"),
+        ("a half-liter of milk", 0.5, 0.5, "litre"),
         ("5,800 K", 5800, 5800, "kelvin"),
         ("between −2 and −7 °C", -7, -2, "degree Celsius"),
     ],
@@ -95,7 +95,7 @@ def test_a_unit_said_once_holds_for_the_list(text: str, units: list[str | None])
 
 
 def test_a_hyphen_between_words_is_no_minus() -> None:
-    assert [m.low for m in find_numbers("He made 29-of-34 passes.")] == [29, 34]
+    assert [m.low for m in find_numbers("He made 18-of-25 passes.")] == [18, 25]
 
 
 def test_below_zero_is_negative() -> None:

@@ -85,7 +85,7 @@ def test_decade_of_life() -> None:
         "fans of the 76ers",
         "call 555-0100",
         "call +1-202-555-0100",
-        "call (254-2) 555-613",
+        "call (312-4) 555-613",
         "the 9/11 inquiry",
         "Fifth Avenue",
         "No. 10 Downing Street",

@@ -82,6 +82,11 @@ def test_then_its_neighbours_in_the_article_then_size(
     assert lies in within(place)
 
 
+def test_a_place_that_the_table_lacks_is_no_namesake_elsewhere() -> None:
+    assert resolve("Dover", ("Bavaria",)) is None
+    assert resolve("Paris", ("Velland",)) is not None
+
+
 def test_what_is_stated_once_holds_for_the_article() -> None:
     place = resolve("Paris", (), setting_of(["Paris"], [("Paris", "Texas")]))
     assert place is not None

@@ -51,7 +51,7 @@ def test_one_expression(expression: str) -> None:
         "There were 2008 people and 1500 men.",
         "Call 555-2009.",
         "They may march on in an august mood.",
-        "Geremek of Poland and Jan Kowal of Velland signed.",
+        "Adler of Dorn and Jan Kowal of Velland signed.",
         "It took a second.",
         "They stayed for two hours.",
         "It grew over the last 30 years.",

@@ -70,7 +70,7 @@ def _chain(text: Text, index: int) -> int | None:
 
 
 def _area_coded(text: Text, index: int) -> int | None:
-    """The end of "254-2) 555-613" behind its bracket; "(555) 0100-22" as well."""
+    """The end of "312-4) 555-613" behind its bracket; "(555) 0100-22" as well."""
     end = index + 1
     if text.hyphen(end) and text[end + 1].kind == "digits":
         end += 2

@@ -107,7 +107,7 @@ def _follows_word(text: Text, index: int) -> bool:
     before = text[index - 1]
     if before.kind == "digits":
         return True
-    # Print that lost a blank: "gusts and-15C"; but "29-of-34 passes".
+    # Print that lost a blank: "gusts and-15C"; but "18-of-25 passes".
     lost = before.lower in _SMALL_WORDS and not text.hyphen(index - 2)
     return text[index].glued and before.text not in OPENING and not lost
 

@@ -63,7 +63,7 @@ def resolve(name: str, inside: Sequence[str] = (), setting: Setting | None = Non
         if held := _inside(found, container) or _beside(found, container, setting):
             return held[0]
     if any(named(container) for container in inside):
-        return None  # one that the table lacks: "Wellington, Somerset"
+        return None  # one that the table lacks: "Dover, Bavaria"
     if setting is not None and found:
         if (stated := setting.stated.get(key(name))) is not None:
             return stated

@@ -80,7 +80,8 @@ def _stands_as_month(tokens: Tokens, index: int, after: int) -> bool:
         tokens.words[after] in _DASHES | {"to"} and month_at(tokens, after + 1) is not None
     )
     follower = tokens.capital(after) and tokens.words[after] not in lex.weekdays
-    if word in lex.ambiguous_months and follower and before not in lex.name_leads:
+    surname = follower and tokens.words[after] not in lex.month_leads  # "March In" of a headline
+    if word in lex.ambiguous_months and surname and before not in lex.name_leads:
         return False  # "and Jan Kowal", "of March Hill"
     if word in lex.ambiguous_months:
         return led or (tokens.words[after - 1] == "." and word not in {"may", "march"})
