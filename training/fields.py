@@ -48,7 +48,7 @@ class Field:
         return relation(self.block)
 
     @cached_property
-    def _chosen(self) -> tuple[NDArray[np.intp], NDArray[np.intp], int]:
+    def chosen(self) -> tuple[NDArray[np.intp], NDArray[np.intp], int]:
         """Rows of the pairs, and how many of these are labelled.
 
         All pairs of labelled claims that clustering may join, and some of the others: the labels
@@ -78,7 +78,7 @@ class Field:
 
     def pairs(self, x: NDArray[np.float32]) -> Pairs:
         """The pairs to learn from, with the columns of ``x``, shape (n, n, columns)."""
-        i, j, labelled = self._chosen
+        i, j, labelled = self.chosen
         fact = [self.label.get(c.id, c.id) for c in self.block.claims]
         y = np.asarray([fact[a] == fact[b] for a, b in zip(i, j, strict=True)], dtype=np.bool_)
         even = np.asarray((x[i, j] + x[j, i]) / 2, dtype=np.float32)
