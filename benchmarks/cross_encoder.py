@@ -118,7 +118,7 @@ class CrossEncoder(nn.Module):
 
 
 def read_stories(told: Iterator[Story], texts: dict[Key, str]) -> Iterator[tuple[str, Field]]:
-    """The blocks of numbers and dates, by story; adds the masked text of each claim."""
+    """The blocks of each story behind its name; adds the masked text of each claim."""
     settings = config.load()
     for story in tqdm(list(told), "stories", disable=None):
         found = pipeline.extract(story.articles, settings)
@@ -126,7 +126,7 @@ def read_stories(told: Iterator[Story], texts: dict[Key, str]) -> Iterator[tuple
             own = [c for c in found.claims if c.article == article.id]
             for claim, hidden in zip(own, masked(own, article.text), strict=True):
                 texts[story.name, claim.id] = hidden
-        yield from ((story.name, f) for f in fields_of([(story, found)]) if f.kind in VALUES)
+        yield from ((story.name, field) for field in fields_of([(story, found)]))
 
 
 def all_pairs(name: str, field: Field) -> tuple[list[Pair], NDArray[np.float32], NDArray[np.str_]]:
@@ -141,7 +141,9 @@ def all_pairs(name: str, field: Field) -> tuple[list[Pair], NDArray[np.float32],
 
 
 def lessons(name: str, field: Field, dice: random.Random) -> list[Pair]:
-    """Mates and look-alikes of each claim."""
+    """Mates and look-alikes of each number and date; none of other kinds."""
+    if field.kind not in VALUES:
+        return []
     pairs, cosines, _ = all_pairs(name, field)
     mates: dict[Key, list[int]] = defaultdict(list)
     others: dict[Key, list[int]] = defaultdict(list)
@@ -220,7 +222,7 @@ def ranked(model: CrossEncoder, fields: Sequence[tuple[str, Field]], gold: set[s
     for topic in tqdm(topics, "topics left out", disable=None):
         looks = two_looks(f for _, f in fields if f.topic != topic)
         for name, field in fields:
-            if field.topic != topic:
+            if field.topic != topic or field.kind not in VALUES:
                 continue
             pairs, cosines, relation = all_pairs(name, field)
             if not pairs:
